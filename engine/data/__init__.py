@@ -1,0 +1,1 @@
+"""Where the digits come from: MNIST's files, its download, and the built-in generator."""

@@ -1,0 +1,1 @@
+"""From pen strokes to the 28x28 grey image that the network sees."""
