@@ -1,0 +1,270 @@
+"""The program with its window: makes every part, and is the only place that knows them all."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from app import folders, i18n, theme
+from app.actions import Actions
+from app.autosave import Autosave
+from app.bundled import open_bundled
+from app.commands import Commands
+from app.data_sets import DataSets
+from app.garbage import GuiGarbageCollector
+from app.i18n import tr, tr_text
+from app.logs import ErrorHook, start_log
+from app.main_window import MainWindow
+from app.model_files import ModelFiles
+from app.models.bundle import Models
+from app.models.run import RunState
+from app.runs import Runs
+from app.settings import Settings
+from app.stepping_commands import SteppingCommands
+from app.training.mailbox import Shelf
+from app.training.session import Session
+from app.training.stepping import Stepper
+from engine.errors import EngineError
+
+_SIGNAL_CHECK_MS = 200
+_BUNDLED_MS = 100
+"""The bundled network is opened so long after the start, when the window has been painted."""
+INTERRUPTED = 130
+
+_log = logging.getLogger(__name__)
+
+
+def run_window(data_dir: Path | None, language: str | None, theme_choice: str | None) -> int:
+    """Open the window and stay until it is closed. Returns the exit status."""
+    start_log()
+    app = make_application()
+    interrupt = _Interrupt()
+    hook = ErrorHook()
+    hook.install()
+    studio = Studio(app, Settings(), data_dir, language, theme_choice)
+    hook.crashed.connect(studio.commands.show_crash)
+    studio.start()
+    status = app.exec()
+    studio.close()
+    interrupt.end()
+    return status
+
+
+def make_application() -> QApplication:
+    """The QApplication, named; its icon comes with the theme."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("perceptron-studio")
+    app.setApplicationDisplayName("Perceptron Studio")
+    app.setDesktopFileName("perceptron-studio")
+    if app.findChild(GuiGarbageCollector) is None:
+        GuiGarbageCollector(app)
+    return app
+
+
+class Studio(QObject):
+    """All parts of the window, wired. ``language`` and ``theme_choice``, where given, hold for this
+    run only; otherwise what the settings remember."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        data_dir: Path | None = None,
+        language: str | None = None,
+        theme_choice: str | None = None,
+        runs_folder: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings
+        self._language = language or settings.language
+        self._theme = theme_choice or settings.theme
+        self._data_dir = data_dir
+        self._closed = self._answered = False
+        self._actions: Actions | None = None
+        self._make_models()
+        self.window = MainWindow(self.models)
+        shelf = Shelf()
+        self.autosave = Autosave(runs_folder or folders.runs(), shelf)
+        self.session = Session(self.models.plan, self.models.run, self.models.data, shelf)
+        self.files = ModelFiles(self.window, self.models, settings, self.session)
+        self.data_sets = DataSets(data_dir or settings.data_folder)
+        self._runs = Runs(
+            self.window, self.models.data, self.session, self.data_sets, self.autosave
+        )
+        self.commands = Commands(
+            self.window, self.models, self.session, self.files, self.data_sets, self._runs
+        )
+        self.stepper = Stepper(self.models, self.session)
+        self.stepping_commands = SteppingCommands(self.models, self.stepper)
+        self._connect()
+        self.build()
+        self.window.restore_place(settings.window_geometry)
+        self.window.restore_layout(settings.window_state)
+
+    def _make_models(self) -> None:
+        self.models = Models(self._settings.plan, self._settings.speed)
+        self.models.drawing.pen_width = self._settings.pen_width
+        self.models.readers.choice = self._settings.pad_reader
+
+    def _connect(self) -> None:
+        self.commands.language_chosen.connect(self._choose_language)
+        self.commands.theme_chosen.connect(self._choose_theme)
+        queued = Qt.ConnectionType.QueuedConnection  # a window cannot be closed from its closeEvent
+        self.commands.quit_allowed.connect(self._quit, queued)
+        self.files.recent_changed.connect(self._show_recent)
+        self.files.named.connect(self._title)
+        self.autosave.failed.connect(self._tell_unkept)
+        self.models.run.state_changed.connect(self._title)
+        self._app.aboutToQuit.connect(self.close)
+        self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    # Building
+
+    def build(self) -> None:
+        """Everything that is seen, in the language and theme in force."""
+        i18n.install(self._language)
+        theme.apply(self._app, theme.load(theme.resolve(self._theme)))
+        self._app.setWindowIcon(theme.icon("app"))
+        self.actions = self._make_actions()
+        self.actions[f"theme_{self._theme}"].setChecked(True)
+        self.actions[f"language_{self._language}"].setChecked(True)
+        self.window.build(self.actions)
+        self.commands.connect_actions(self.actions)
+        self.stepping_commands.connect_actions(self.actions)
+        self._show_recent()
+        self._title()
+
+    def _make_actions(self) -> Actions:
+        """The commands anew, those that stay pressed as they were."""
+        before, actions = self._actions, Actions(self)
+        for name in ("digit_misread", "pad_eraser"):
+            actions[name].setChecked(before is not None and before[name].isChecked())
+        if before is not None:
+            before.deleteLater()
+        self._actions = actions
+        return actions
+
+    def start(self) -> None:
+        """Show the window; open the digits that are at hand, or ask for some. Offer a run left behind."""
+        self.window.show()
+        wanted = self.models.plan.wanted.data
+        self.commands.open_data("mnist" if self._data_dir and wanted == "synthetic" else wanted)
+        self._runs.offer()
+        QTimer.singleShot(_BUNDLED_MS, self, self.open_bundled)
+
+    @Slot()
+    def open_bundled(self) -> None:
+        """The network that comes with the program; the pad does without where it is damaged."""
+        try:
+            bundled = open_bundled()
+            self.models.readers.take_bundled(bundled.network, bundled.doubt)
+        except EngineError as error:
+            _log.warning("The bundled network: %s", error)
+            self.models.readers.take_bundled(None)
+
+    # What changes the whole window
+
+    @Slot(str)
+    def _choose_language(self, language: str) -> None:
+        self._language = self._settings.language = language
+        self.build()
+
+    @Slot(str)
+    def _choose_theme(self, choice: str) -> None:
+        self._theme = self._settings.theme = choice
+        self.build()
+
+    @Slot()
+    def _follow_system(self) -> None:
+        if self._theme == "system":
+            self.build()
+
+    @Slot()
+    def _show_recent(self) -> None:
+        self.window.show_recent(self._settings.recent_files)
+
+    @Slot()
+    def _title(self) -> None:
+        name = self.files.path.name if self.files.path else tr("unsaved network")
+        there_is_one = self.models.run.state not in (RunState.EMPTY, RunState.LOADING)
+        title = f"{name}[*]" if there_is_one else f"{self._app.applicationDisplayName()}[*]"
+        self.window.setWindowTitle(title)
+        self.window.setWindowModified(self.models.run.unsaved)
+
+    @Slot(object)
+    def _tell_unkept(self, error: EngineError) -> None:
+        self.window.tell(
+            tr("The run is not kept for a crash: {reason}", reason=tr_text(error.text))
+        )
+
+    # The end
+
+    @Slot()
+    def _quit(self) -> None:
+        """The user has been asked, where anything was to be lost."""
+        self._answered = True
+        self.window.allow_close()
+        self.window.close()
+
+    @Slot()
+    def close(self) -> None:
+        """Remember, and end the threads. Once is enough, twice does no harm.
+
+        A run that nobody was asked about, as after Ctrl-C, is offered at the next start.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        self._remember()
+        self.data_sets.close()
+        keep = self.models.run.unsaved and not self._answered
+        self.session.close()
+        self.autosave.close(keep)
+
+    def _remember(self) -> None:
+        settings, models = self._settings, self.models
+        settings.plan = models.plan.wanted
+        settings.speed = models.plan.steps_per_second
+        settings.pen_width = models.drawing.pen_width
+        settings.pad_reader = models.readers.choice
+        if self.data_sets.folder != self._data_dir:  # a flag holds for this start only
+            settings.data_folder = self.data_sets.folder
+        settings.window_geometry = self.window.saveGeometry()
+        settings.window_state = self.window.layout_state()
+        settings.save()
+
+
+class _Interrupt(QObject):
+    """Ctrl-C in the terminal ends the program as closing the window does, without asking.
+
+    Made before anything else: an exception in the middle of making a window would leave it half-built.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._requested = False
+        signal.signal(signal.SIGINT, self._take)
+        self._timer = QTimer(self, interval=_SIGNAL_CHECK_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def _take(self, *_: object) -> None:
+        self._requested = True
+
+    def end(self) -> None:
+        """From here on Ctrl-C does what it always does."""
+        self._timer.stop()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    @Slot()
+    def _look(self) -> None:
+        """Python notices a signal only when it runs: here it does, now and then."""
+        if self._requested:
+            QApplication.exit(INTERRUPTED)

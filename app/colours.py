@@ -1,0 +1,96 @@
+"""Colour arithmetic: maps for pictures, blending, contrast.
+
+Maps are blended in OKLab (Björn Ottosson, 2020), where equal steps look equal.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+LEVELS = 256
+
+_TO_LMS = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+_TO_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
+_LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
+
+
+def colour_map(stops: list[tuple[float, QColor]]) -> np.ndarray:
+    """(256, 4) uint8 RGBA that runs through ``stops``: (position in [0, 1], colour), in order."""
+    positions = np.array([position for position, _ in stops])
+    labs = np.array([_oklab(_linear(colour)) for _, colour in stops])
+    where = np.linspace(0.0, 1.0, LEVELS)
+    lab = np.stack([np.interp(where, positions, labs[:, i]) for i in range(3)], axis=1)
+    table = np.full((LEVELS, 4), 255, np.uint8)
+    table[:, :3] = np.rint(255 * _encoded(_from_oklab(lab)))
+    return table
+
+
+def packed(table: np.ndarray) -> np.ndarray:
+    """A (n, 4) uint8 RGBA table as (n,) uint32 pixels of QImage.Format_RGB32."""
+    red, green, blue = (table[:, i].astype(np.uint32) for i in range(3))
+    return np.uint32(0xFF000000) | (red << 16) | (green << 8) | blue
+
+
+def pixel(colour: QColor) -> np.uint32:
+    """One colour as a pixel of QImage.Format_RGB32."""
+    return np.uint32(colour.rgb() & 0xFFFFFFFF)
+
+
+def faded(colour: QColor, opacity: float) -> QColor:
+    """A copy of the colour with ``opacity`` in [0, 1]."""
+    copy = QColor(colour)
+    copy.setAlphaF(opacity)
+    return copy
+
+
+def blended(first: QColor, second: QColor, share: float) -> QColor:
+    """``first`` with ``share`` in [0, 1] of ``second`` mixed in."""
+    lab = (1 - share) * _oklab(_linear(first)) + share * _oklab(_linear(second))
+    red, green, blue = np.rint(255 * _encoded(_from_oklab(lab))).astype(int)
+    return QColor(int(red), int(green), int(blue))
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """The WCAG contrast ratio, 1 (none) to 21 (black on white)."""
+    low, high = sorted((_relative_luminance(first), _relative_luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def readable_on(background: QColor, *candidates: QColor) -> QColor:
+    """The candidate that stands out best from the background."""
+    return max(candidates, key=lambda colour: contrast(colour, background))
+
+
+def _relative_luminance(colour: QColor) -> float:
+    return float(_linear(colour) @ _LUMINANCE)
+
+
+def _linear(colour: QColor) -> np.ndarray:
+    encoded = np.array([colour.redF(), colour.greenF(), colour.blueF()])
+    return np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(linear: np.ndarray) -> np.ndarray:
+    linear = np.clip(linear, 0.0, 1.0)
+    return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+
+
+def _oklab(linear: np.ndarray) -> np.ndarray:
+    return np.asarray(np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T)
+
+
+def _from_oklab(lab: np.ndarray) -> np.ndarray:
+    return np.asarray(((lab @ np.linalg.inv(_TO_LAB).T) ** 3) @ np.linalg.inv(_TO_LMS).T)

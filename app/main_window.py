@@ -1,0 +1,275 @@
+"""The window: where each panel stands. It is built anew when the language or the theme changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.actions import MENUS, ROWS, Actions
+from app.i18n import tr
+from app.models.bundle import Models
+from app.refresh import RefreshClock
+from app.stepping_stack import SteppingStack
+from app.views.controls.column import ControlsView
+from app.views.controls.pieces import CommandButton
+from app.views.curves.options import CurvesOptions
+from app.views.curves.panel import CurvesView
+from app.views.network.panel import NetworkView
+from app.views.pad.pad import PadView
+from app.views.progress import ProgressView
+from app.views.status import StatusView
+from app.views.welcome import WelcomeView
+from app.widgets.panel_split import PanelSplit
+
+DEFAULT_SIZE = (1280, 800)
+MINIMUM_SIZE = (860, 480)
+_MESSAGE_MS = 8_000
+_GAP = 8
+_PAD_WIDTH = 280
+_CURVES_HEIGHT, _NETWORK_HEIGHT = 264, 465
+"""In a window of the default size."""
+_SEPARATED = {"export_onnx", "choose_folder", "stop", "epoch", "digit_random", "digit_misread"}
+_SEPARATED |= {"stepping", "phase_last", "step_previous"}
+_SEPARATED |= {"pad_clear", "pad_eraser", "theme_dark", "language_es", "shortcuts"}
+
+
+class MainWindow(QMainWindow):
+    """Layout only: what it is asked to do, it says in signals.
+
+    Signals:
+        close_requested: the user wants to close the window; `allow_close` lets it.
+        recent_requested(Path), dropped(list of Path): files to open.
+        data_requested(str), index_requested(int): from the panels.
+        download_requested, folder_requested, builtin_requested: from the welcome page.
+        export_failed(str): the curves could not be written.
+        cancel_requested: the long work under way is to be called off.
+    """
+
+    close_requested = Signal()
+    recent_requested = Signal(object)
+    dropped = Signal(object)
+    data_requested = Signal(str)
+    index_requested = Signal(int)
+    download_requested = Signal()
+    folder_requested = Signal()
+    builtin_requested = Signal()
+    cancel_requested = Signal()
+    export_failed = Signal(str)
+
+    def __init__(self, models: Models) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setAcceptDrops(True)
+        self.resize(*DEFAULT_SIZE)
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self._models = models
+        self._may_close = False
+        self._welcome_shown = False
+        self._clock = RefreshClock(self)
+        self._splits: dict[str, PanelSplit] = {}
+        self._curves: CurvesView | None = None
+        self._corner: CommandButton | None = None
+
+    # Building
+
+    def build(self, actions: Actions) -> None:
+        """Make menus and panels, in place of those there are, with the theme and language in force."""
+        layout = self.layout_state()
+        options = self._curves.options if self._curves else None
+        self._clock.stop()
+        self._clock = RefreshClock(self)
+        self._make_menus(actions)
+        self._make_corner(actions)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._make_panels(actions, options))
+        self._pages.addWidget(self._make_welcome())
+        self.progress = ProgressView()
+        self.progress.setObjectName("progress")
+        self.progress.cancel_requested.connect(self.cancel_requested)
+        self.setCentralWidget(_stacked(self._pages, self.progress))
+        self._make_status()
+        self.restore_layout(layout)
+        self.show_welcome(self._welcome_shown)
+
+    @property
+    def curves(self) -> CurvesView:
+        assert self._curves is not None
+        return self._curves
+
+    @property
+    def clock(self) -> RefreshClock:
+        return self._clock
+
+    @property
+    def pad(self) -> PadView:
+        return self._pad
+
+    def _make_panels(self, actions: Actions, options: CurvesOptions | None) -> QWidget:
+        models, clock = self._models, self._clock
+        controls = ControlsView(models.plan, models.run, models.data, actions)
+        controls.data_requested.connect(self.data_requested)
+        self._curves = CurvesView(models.run, actions, clock, options)
+        network = NetworkView(
+            models.run,
+            models.specimen,
+            models.specimen_reading,
+            actions,
+            clock,
+            data=models.data,
+        )
+        self._curves.failed.connect(self.export_failed)
+        self._curves.exported.connect(self.tell)
+        network.index_requested.connect(self.index_requested)
+        self._pad = PadView(models.drawing, models.readers, models.run, actions, clock)
+        left = controls.sizeHint().width()
+        widths = [left, DEFAULT_SIZE[0] - 4 * _GAP - left - _PAD_WIDTH, _PAD_WIDTH]
+        heights = [_CURVES_HEIGHT, _NETWORK_HEIGHT]
+        vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        middle = PanelSplit(vertical, [self._curves, network], heights, [0.2, 0.8])
+        centre = SteppingStack(models, actions, middle)
+        across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
+        across.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        self._splits = {"middle": middle, "across": across}
+        for name, split in self._splits.items():
+            split.setObjectName(f"split_{name}")
+            split.setHandleWidth(_GAP)
+        return across
+
+    def _make_welcome(self) -> QWidget:
+        welcome = WelcomeView()
+        welcome.setObjectName("welcome")
+        welcome.download_requested.connect(self.download_requested)
+        welcome.folder_requested.connect(self.folder_requested)
+        welcome.builtin_requested.connect(self.builtin_requested)
+        return welcome
+
+    def _make_status(self) -> None:
+        models = self._models
+        bar = self.statusBar()
+        for old in bar.findChildren(StatusView):
+            bar.removeWidget(old)
+            old.deleteLater()
+        status = StatusView(models.run, models.plan, models.data, self._clock)
+        status.setObjectName("status")
+        bar.addWidget(status, 1)  # not permanent: a message takes its place for a while
+
+    def _make_menus(self, actions: Actions) -> None:
+        self.menuBar().clear()
+        self._groups: dict[str, QActionGroup] = {}
+        menus = {name: self.menuBar().addMenu(tr(title)) for name, title in MENUS}
+        for menu in menus.values():
+            menu.setToolTipsVisible(True)
+        for row in ROWS:
+            menu, action = menus[row.menu], actions[row.id]
+            if row.id in ("choose_folder", "open_model"):
+                action.setIconVisibleInMenu(True)
+            menu.addAction(action)
+            if row.group:
+                self._groups.setdefault(row.group, QActionGroup(actions)).addAction(action)
+            if row.id == "open_model":
+                self._recent = menu.addMenu(tr("Open &recent"))
+                self._recent.setObjectName("recent_files")
+            if row.id in _SEPARATED:
+                menu.addSeparator()
+
+    def _make_corner(self, actions: Actions) -> None:
+        """The door to step-through mode, at the right of the menus."""
+        bar, old, button = self.menuBar(), self._corner, CommandButton(actions["stepping"])
+        bar.setCornerWidget(button)
+        button.show()
+        self._corner = button
+        if old:
+            old.hide()
+            old.deleteLater()
+
+    def show_recent(self, paths: tuple[Path, ...]) -> None:
+        """Fill the menu of recent model files."""
+        self._recent.clear()
+        self._recent.setEnabled(bool(paths))
+        for path in paths:
+            action = self._recent.addAction(str(path))
+            action.setData(str(path))
+            action.triggered.connect(self._request_recent)
+
+    def _request_recent(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.recent_requested.emit(Path(action.data()))
+
+    def tell(self, sentence: str) -> None:
+        """A sentence that needs no answer."""
+        self.statusBar().showMessage(sentence, _MESSAGE_MS)
+
+    # What it shows
+
+    def show_welcome(self, shown: bool) -> None:
+        """The welcome page in the place of the panels, or the panels."""
+        self._welcome_shown = shown
+        self._pages.setCurrentIndex(1 if shown else 0)
+
+    def allow_close(self) -> None:
+        """Let the next `close` close the window."""
+        self._may_close = True
+
+    # Layout that is remembered
+
+    def layout_state(self) -> QByteArray:
+        """How wide the panels are, as one array; empty before the first build."""
+        return QByteArray(" ".join(split.text() for split in self._splits.values()).encode())
+
+    def restore_layout(self, state: QByteArray) -> None:
+        """Take over what `layout_state` gave; anything else changes nothing."""
+        texts = bytes(state.data()).decode("ascii", "replace").split(" ")
+        if len(texts) == len(self._splits):
+            for split, text in zip(self._splits.values(), texts, strict=True):
+                split.restore(text)
+
+    def restore_place(self, geometry: QByteArray) -> None:
+        """Go where the window was; back onto a screen where that one is gone."""
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if not any(screen.contains(self.frameGeometry().center()) for screen in screens):
+            self.resize(self.size().boundedTo(screens[0].size()))
+            self.move(screens[0].center() - self.rect().center())
+
+    # Events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_requested.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(_files(event.mimeData()))
+
+
+def _files(mime: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for index, widget in enumerate(widgets):
+        layout.addWidget(widget, 0 if index else 1)
+    return page

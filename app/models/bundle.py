@@ -1,0 +1,29 @@
+"""All models of the window, made once and kept while views come and go."""
+
+from __future__ import annotations
+
+from app.models.data import DataModel
+from app.models.drawing import DrawingModel
+from app.models.plan import Plan, PlanModel
+from app.models.readers import Readers
+from app.models.reading import Reading
+from app.models.run import RunModel
+from app.models.selection import SelectionModel
+from app.models.specimen import SpecimenModel
+from app.models.stepping import SteppingModel
+
+
+class Models:
+    """The plan, the run, the data, the drawing, the digit on the table, and what both are read as."""
+
+    def __init__(self, plan: Plan, steps_per_second: float | None = None) -> None:
+        self.plan = PlanModel(plan, steps_per_second)
+        self.run = RunModel()
+        self.data = DataModel()
+        self.drawing = DrawingModel()
+        self.specimen = SpecimenModel(self.data, self.drawing, self.run)
+        self.stepping = SteppingModel()
+        self.selection = SelectionModel()
+        self.specimen_reading = Reading(self.run, self.specimen)
+        self.drawing_reading = Reading(self.run, self.drawing)
+        self.readers = Readers(self.drawing, self.drawing_reading)

@@ -1,0 +1,65 @@
+"""When the panels are drawn: in turn, one a tick, each as often as it needs.
+
+A panel that follows the training registers its `refresh` here. Two panels are never drawn in the same
+tick, so that no single repaint holds up the hand on the pad, and a panel out of sight is not drawn.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+_TICK_MS = 20
+CURVES_PER_S = 10
+TEXT_PER_S = 4
+
+
+@dataclass
+class _Entry:
+    panel: QWidget
+    refresh: Callable[[], None]
+    period_s: float
+    due_s: float
+
+
+class RefreshClock(QObject):
+    """Calls the panels' refresh functions in turn.
+
+    A ``refresh`` takes no arguments, looks whether its models have anything new, and draws that.
+
+    Signals:
+        refreshed(float): a panel has just been brought up to date, begun at this `time.perf_counter`;
+            its paint event comes next.
+    """
+
+    refreshed = Signal(float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[_Entry] = []
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def add(self, panel: QWidget, refresh: Callable[[], None], per_second: float) -> None:
+        """Call ``refresh`` at most ``per_second`` times a second while ``panel`` is visible."""
+        self._entries.append(_Entry(panel, refresh, 1 / per_second, time.monotonic()))
+
+    def stop(self) -> None:
+        """Draw nothing any more: these panels are about to be replaced."""
+        self._timer.stop()
+        self._entries.clear()
+
+    def _tick(self) -> None:
+        now = time.monotonic()
+        due = [entry for entry in self._entries if entry.due_s <= now and entry.panel.isVisible()]
+        if due:
+            entry = min(due, key=lambda entry: entry.due_s)
+            entry.due_s = max(entry.due_s + entry.period_s, now)
+            start = time.perf_counter()
+            entry.refresh()
+            self.refreshed.emit(start)

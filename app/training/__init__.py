@@ -1,0 +1,1 @@
+"""Training in the window: the session in the GUI's thread, the worker in its own."""

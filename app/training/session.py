@@ -1,0 +1,349 @@
+"""The session: the state machine of a run, in the GUI's thread.
+
+It owns the worker and its thread, hands it orders, takes its reports from the mailbox ten times a
+second, and writes them into the models. Nothing else writes the run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from queue import Empty, SimpleQueue
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+from app.models.data import DataModel
+from app.models.plan import Plan, PlanModel
+from app.models.run import Pace, RunModel, RunState
+from app.training.mailbox import Mailbox, Record, Report, Shelf
+from app.training.orders import (
+    Change,
+    Crash,
+    Go,
+    Goal,
+    Halt,
+    NewRun,
+    Open,
+    Reason,
+    SetSpeed,
+    TakeRecord,
+    Until,
+)
+from app.training.worker import Worker
+from engine.checkpoint import ModelCard
+from engine.data.examples import DataSet
+from engine.errors import EngineError, Text
+from engine.network import MLP
+from engine.resume import OtherData, fits
+from engine.spec import MAX_EPOCHS, TrainingSpec
+from engine.state import TrainerState
+
+REPORTS_PER_S = 10
+_SMOOTHING = 0.3
+_PATIENCE_S = 2.0
+
+
+class Busy(EngineError):
+    """The run cannot be had now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text("The present step takes long: pause the training first, then save it.")
+        )
+
+
+class Session(QObject):
+    """Begins, trains, pauses and resets a run.
+
+    Signals:
+        trouble(EngineError): training stopped for a reason the user can mend.
+        crashed(str): an error in the program itself, with its traceback.
+        data_wanted(str): a new run needs this data set; answer with `open_data`.
+        halted(Halt): an order is carried out or cannot be; the models know it already.
+    """
+
+    trouble = Signal(object)
+    crashed = Signal(str)
+    data_wanted = Signal(str)
+    halted = Signal(object)
+
+    def __init__(
+        self, plan: PlanModel, run: RunModel, data: DataModel, shelf: Shelf | None = None
+    ) -> None:
+        super().__init__()
+        self._plan = plan
+        self._run = run
+        self._data = data
+        self._number = 0
+        self._run_number = 0
+        self._opening = self._changed = False
+        self._rate = 0.0
+        self._epochs_a_go = plan.wanted.training.epochs
+        self._mailbox = Mailbox()
+        self._worker = Worker(self._mailbox, shelf)
+        self._thread = QThread()
+        self._start_thread()
+        self._timer = QTimer(self, interval=1000 // REPORTS_PER_S)
+        self._timer.timeout.connect(self._look_into_mailbox)
+        plan.wanted_changed.connect(self._follow_plan)
+        plan.speed_changed.connect(self._follow_speed)
+        self._follow_speed()
+
+    # What the user can ask for
+
+    def open_data(self, data: DataSet) -> None:
+        """Use ``data`` from now on, with a new run."""
+        wanted = replace(self._plan.wanted, data=data.name)
+        network = MLP.initialized(
+            wanted.network, wanted.training.seed
+        )  # first: memory may be short
+        self._data.set_data(data)
+        self._begin(wanted, network)
+
+    def open_model(self, network: MLP, card: ModelCard) -> None:
+        """Go on with a network from a file, on the present data."""
+        data = self._data.data
+        if data is None:
+            return
+        training = card.training or self._plan.wanted.training
+        plan = Plan(data.name, network.spec, training)
+        self._begin(plan, network, card.step, int(card.epoch))
+
+    def open_run(self, network: MLP, state: TrainerState) -> None:
+        """Go on with a run from a file, to the bit; the present data must be those it was made with."""
+        data = self._data.data
+        if data is None:
+            return
+        if not fits(state, data):
+            raise OtherData(data.name)
+        self._begin(Plan(data.name, network.spec, state.spec), network, state=state)
+
+    def record(self) -> Record:
+        """The whole run as it stands after the present step. Raises `Busy` where that takes long."""
+        reply: SimpleQueue[Record | None] = SimpleQueue()
+        self._worker.tell(TakeRecord(reply))
+        try:
+            record = reply.get(timeout=_PATIENCE_S)
+        except Empty:
+            record = None
+        if record is None or record.run != self._run_number:
+            raise Busy
+        return record
+
+    def reset(self) -> None:
+        """A new run with the settings wanted: the same seed gives the same initial weights."""
+        data = self._data.data
+        if data is not None and self._plan.wanted.data == data.name:
+            self.open_data(data)
+        else:
+            self.data_wanted.emit(self._plan.wanted.data)
+
+    def train(self) -> None:
+        """Start or resume; where the epochs are done, as many again."""
+        epochs = self._plan.wanted.training.epochs
+        if self._run.snapshot and self._run.snapshot.epoch >= epochs:
+            epochs = int(self._run.snapshot.epoch) + self._epochs_a_go
+            self._want_epochs(min(epochs, MAX_EPOCHS))
+        self._go(Goal.ALL)
+
+    def step(self) -> None:
+        """One mini-batch."""
+        self._go(Goal.STEP)
+
+    def epoch(self) -> None:
+        """To the end of the present epoch."""
+        self._go(Goal.EPOCH)
+
+    def train_until(self, goal: Until) -> None:
+        """Until it is so, or the epochs are done."""
+        self._go(goal)
+
+    def open_step(self, step: int | None = None) -> None:
+        """Make the next step and open it, or once more the ``step``-th; `halted` brings its trace.
+
+        It takes so short a time that the state of the run stays what it is; see `opening`.
+        """
+        if not self._can_go():
+            return
+        self._number += 1
+        self._stopping = self._changed = False
+        self._opening = True
+        self._worker.tell(Open(self._number, step))
+
+    @property
+    def opening(self) -> bool:
+        """Whether a step is being opened. Until it is there, other orders are passed over."""
+        return self._opening
+
+    def pause(self) -> None:
+        self._worker.halt()
+
+    def stop(self) -> None:
+        """End the run where it stands."""
+        self._worker.halt()
+        self._stopping = True
+        if self._run.state is RunState.PAUSED:
+            self._run.set_state(RunState.FINISHED)
+
+    def close(self) -> None:
+        """End the thread; the session is of no use afterwards."""
+        self._timer.stop()
+        self._number += 1  # what the worker still has to say comes too late
+        self._worker.quit()
+        self._thread.quit()
+        self._thread.wait()
+
+    # Orders
+
+    def _start_thread(self) -> None:
+        self._stopping = False
+        self._worker.moveToThread(self._thread)
+        self._thread.setObjectName("training")
+        self._thread.started.connect(self._worker.work)
+        self._worker.halted.connect(self._take_halt)
+        self._worker.crashed.connect(self._take_crash)
+        self._thread.start()
+
+    def _begin(
+        self,
+        plan: Plan,
+        network: MLP,
+        step: int = 0,
+        epoch: int = 0,
+        state: TrainerState | None = None,
+    ) -> None:
+        assert self._data.data is not None
+        self._worker.halt()
+        self._number += 1
+        self._run_number = self._number
+        self._stopping = self._opening = False
+        self._epochs_a_go = plan.training.epochs
+        self._rate = 0.0
+        self._plan.apply(plan)
+        self._plan.want(plan)
+        self._run.set_state(RunState.LOADING)
+        self._run.restart()
+        self._worker.tell(
+            NewRun(self._number, network, plan.training, self._data.data, step, epoch, state)
+        )
+
+    def _can_go(self) -> bool:
+        """Whether the worker waits for an order; a run that could not be begun is begun again."""
+        if self._run.state in (RunState.EMPTY, RunState.LOADING, RunState.RUNNING) or self.opening:
+            return False
+        if self._run.snapshot is None:
+            self.reset()
+            return False
+        return True
+
+    def _go(self, goal: Goal | Until) -> None:
+        if not self._can_go():
+            return
+        self._number += 1
+        self._stopping = self._changed = False
+        self._run.set_state(RunState.RUNNING)
+        self._timer.start()
+        self._mailbox.ask()
+        self._worker.tell(Go(self._number, goal))
+
+    def _want_epochs(self, epochs: int) -> None:
+        wanted = self._plan.wanted
+        self._plan.want(replace(wanted, training=replace(wanted.training, epochs=epochs)))
+
+    # What follows from it
+
+    @Slot()
+    def _follow_plan(self) -> None:
+        """An untrained run is begun anew, so that it looks as if it had begun so; any other goes on with
+        what need not wait. A run that is being begun follows when it is there."""
+        if self._run.state is RunState.LOADING:
+            return
+        now, applied = self._plan.acting, self._plan.applied.training
+        at_once = replace(applied, learning_rate=now.learning_rate, epochs=now.epochs)
+        if self._run.state is RunState.READY and (self._plan.waiting or now != at_once):
+            self.reset()
+        elif now != applied:
+            self._change(now)
+
+    def _change(self, training: TrainingSpec) -> None:
+        self._plan.apply(replace(self._plan.applied, training=training))
+        self._worker.tell(Change(training))
+        self._changed = True
+
+    @Slot()
+    def _follow_speed(self) -> None:
+        self._worker.tell(SetSpeed(self._plan.steps_per_second))
+
+    @Slot()
+    def _look_into_mailbox(self) -> None:
+        if report := self._mailbox.take():
+            self._take(report)
+        self._mailbox.ask()
+
+    @Slot(object)
+    def _take_halt(self, halt: Halt) -> None:
+        """An order is carried out; one that another has overtaken says nothing any more.
+
+        What was chosen while an untrained run was being begun acts now.
+        """
+        if halt.number != self._number:
+            return
+        if report := self._mailbox.take():
+            self._take(report)
+        self._timer.stop()
+        self._take(halt.report)
+        self._follow_the_way(halt)
+        self._run.set_state(self._state_after(halt))
+        self._follow_plan()
+        if halt.number == self._number:
+            self.halted.emit(halt)
+        if halt.trouble:
+            self.trouble.emit(halt.trouble)
+
+    def _follow_the_way(self, halt: Halt) -> None:
+        """A run that went back, or forth again, has the settings of that time; but what was chosen
+        after the order was given is not undone."""
+        self._opening = False
+        then = halt.report.snapshot.training
+        wanted, applied = self._plan.wanted, self._plan.applied
+        if self._changed or then == applied.training:
+            return
+        seed, all_images = (
+            wanted.training.seed,
+            wanted.training.all_images,
+        )  # these wait for a reset
+        self._plan.apply(replace(applied, training=then))
+        back = replace(then, seed=seed, all_images=all_images)
+        self._plan.want(replace(wanted, training=back))
+
+    def _state_after(self, halt: Halt) -> RunState:
+        if halt.reason in (Reason.FINISHED, Reason.FAILED):
+            return RunState.FINISHED
+        if not halt.report.snapshot.step:
+            return RunState.READY
+        return RunState.FINISHED if self._stopping else RunState.PAUSED
+
+    @Slot(object)
+    def _take_crash(self, crash: Crash) -> None:
+        """Told in any case; it ends what is under way unless another order has overtaken it."""
+        if crash.number == self._number:
+            self._opening = False
+            self._timer.stop()
+            trained = self._run.trained
+            self._run.set_state(RunState.PAUSED if trained else RunState.READY)
+        self.crashed.emit(crash.traceback)
+
+    def _take(self, report: Report) -> None:
+        if report.run != self._run_number:
+            return
+        if report.examples_per_s:
+            old = self._rate or report.examples_per_s
+            self._rate = old + _SMOOTHING * (report.examples_per_s - old)
+        self._run.take(report.snapshot, Pace(self._rate, self._seconds_left(report)))
+
+    def _seconds_left(self, report: Report) -> float | None:
+        data = self._data.data
+        if not self._rate or data is None:
+            return None
+        snapshot = report.snapshot
+        epochs = max(0.0, snapshot.training.epochs - snapshot.epoch)
+        return epochs * len(data.train) / self._rate

@@ -1,0 +1,1 @@
+"""The panels of the window: each reads models, emits requests and knows no other."""

@@ -1,0 +1,121 @@
+"""The softmax with all its ten real terms: point at a term and its bar lights up, and the reverse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from app import theme
+from app.i18n import tr
+from app.models.selection import Number, What
+from app.views.stepping.answer_bars import AnswerBars
+from app.views.stepping.card_parts import Calculation, Link, Section, Ways
+from app.views.stepping.figures import figure, in_brackets, in_column, symbol
+from app.widgets.equation import Piece
+from engine.explain.neuron import NeuronForward
+
+_COLUMNS = 2
+_EQUATION = (
+    Piece("a_k", key="y_hat"),
+    Piece("equals"),
+    Piece("softmax_fraction", key="softmax"),
+)
+
+
+class _Term(QLabel):
+    """exp(z) of one class, in the class's colour. Signals: pointed(class), -1 when the mouse leaves."""
+
+    pointed = Signal(int)
+
+    def __init__(self, index: int, text: str) -> None:
+        super().__init__(text)
+        self._index = index
+        self.setObjectName(f"softmax_term_{index}")
+        self.light(-1)
+
+    def light(self, index: int) -> None:
+        colours = theme.current()
+        ground = colours.selection.name() if index == self._index else "transparent"
+        ink = colours.digits[self._index].name()
+        self.setStyleSheet(
+            f"QLabel {{ color: {ink}; background: {ground}; font-weight: 600; padding: 1px 3px; }}"
+        )
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.pointed.emit(self._index)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed.emit(-1)
+
+
+class SoftmaxSection(Section):
+    """What a neuron of the output makes of its z: its share of the sum of ten exponentials."""
+
+    def __init__(self, opened: NeuronForward, label: int | None, row: int, ways: Ways) -> None:
+        super().__init__(tr("Softmax: z becomes a probability"), "softmax_section")
+        assert opened.softmax is not None
+        self._softmax, self._opened = opened.softmax, opened
+        shares = [term.share for term in self._softmax.terms]
+        self.bars = AnswerBars(shares, label, ways.scale)
+        self._terms: list[_Term] = []
+        self.add(ways.equation(_EQUATION), narrow=True)
+        self._add_fraction(row, ways)
+        if self._softmax.shift:
+            shift = figure(self._softmax.shift)
+            self.say(
+                tr(
+                    "The largest z, {shift}, is taken from every z first, so that the numbers stay "
+                    "short; the shares stay as they are.",
+                    shift=shift,
+                ),
+                muted=True,
+            )
+        self.add(self.bars)
+        self.bars.hovered.connect(self._light_term)
+
+    def _add_fraction(self, row: int, ways: Ways) -> None:
+        opened, softmax, k = self._opened, self._softmax, self._opened.neuron
+        shown = softmax.denominator.shown(min(4, softmax.denominator.decimals(7)))
+        denominator = QWidget()
+        grid = QGridLayout(denominator)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(2 * _COLUMNS, 1)
+        for j, exponential in enumerate(shown.terms):
+            term = self._term(j, in_column(exponential))
+            way = Link("z", self._z_number(j, row), tr("Open this z"), ways.select)
+            way.name(f"softmax_z_{j}", symbol("z", opened.layer, j))
+            line, column = j % (-(-len(shown.terms) // _COLUMNS)), 2 * (j * _COLUMNS // 10)
+            grid.addWidget(term, line, column, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(way, line, column + 1)
+        self.add(denominator)
+        if shown.others:
+            self.say(
+                f"{tr('+ rounding')} {in_column(shown.others)}", "softmax_rounding", muted=True
+            )
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.HLine)
+        self.add(rule)
+        self.say(f"Σ = {in_column(shown.total)}", "softmax_total")
+        share = figure(softmax.terms[k].share)
+        numbers = f"{in_column(shown.terms[k])} / {in_column(shown.total)} = {share}"
+        self.add(Calculation(numbers, "softmax_share", symbol("a", opened.layer, k)))
+
+    def _term(self, j: int, exponential: str) -> _Term:
+        z = figure(self._softmax.terms[j].z)
+        if self._softmax.shift:
+            z = f"{z} − {in_brackets(figure(self._softmax.shift))}"
+        term = _Term(j, f"exp({z}) = {exponential}")
+        term.setToolTip(tr("Class {digit}: its share is its part of the sum", digit=j))
+        term.pointed.connect(self.bars.light)
+        term.pointed.connect(self._light_term)
+        self._terms.append(term)
+        return term
+
+    def _z_number(self, j: int, row: int) -> Number:
+        return Number(What.FORWARD, self._opened.layer, j, row)
+
+    def _light_term(self, index: int) -> None:
+        for term in self._terms:
+            term.light(index)

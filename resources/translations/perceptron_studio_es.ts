@@ -1,0 +1,2961 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+    <context>
+        <name>PerceptronStudio</name>
+        <message>
+            <source>&amp;About Perceptron Studio</source>
+            <translation>&amp;Acerca de Perceptron Studio</translation>
+        </message>
+        <message>
+            <source>&amp;Digit</source>
+            <translation>&amp;Dígito</translation>
+        </message>
+        <message>
+            <source>&amp;Download MNIST (11 MB)</source>
+            <translation>&amp;Descargar MNIST (11 MB)</translation>
+        </message>
+        <message>
+            <source>&amp;Export as ONNX…</source>
+            <translation>&amp;Exportar como ONNX…</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Archivo</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>A&amp;yuda</translation>
+        </message>
+        <message>
+            <source>&amp;Open a network…</source>
+            <translation>A&amp;brir una red…</translation>
+        </message>
+        <message>
+            <source>&amp;Pad</source>
+            <translation>&amp;Lienzo</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Salir</translation>
+        </message>
+        <message>
+            <source>&amp;Save the network</source>
+            <translation>&amp;Guardar la red</translation>
+        </message>
+        <message>
+            <source>&amp;Shortcuts</source>
+            <translation>A&amp;tajos</translation>
+        </message>
+        <message>
+            <source>&amp;Step by step</source>
+            <translation>&amp;Paso a paso</translation>
+        </message>
+        <message>
+            <source>&amp;Training</source>
+            <translation>&amp;Entrenamiento</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ver</translation>
+        </message>
+        <message>
+            <source>(first {n})</source>
+            <translation>(primeras {n})</translation>
+        </message>
+        <message>
+            <source>+ rounding</source>
+            <translation>+ redondeo</translation>
+        </message>
+        <message>
+            <source>+ {count} others</source>
+            <translation>+ otros {count}</translation>
+        </message>
+        <message>
+            <source>1 Predict</source>
+            <translation>1 Predecir</translation>
+        </message>
+        <message>
+            <source>2 Measure</source>
+            <translation>2 Medir</translation>
+        </message>
+        <message>
+            <source>3 Compute</source>
+            <translation>3 Calcular</translation>
+        </message>
+        <message>
+            <source>4 Adjust</source>
+            <translation>4 Ajustar</translation>
+        </message>
+        <message>
+            <source>5 Repeat</source>
+            <translation>5 Repetir</translation>
+        </message>
+        <message>
+            <source>70,000 digits that the program draws itself</source>
+            <translation>70 000 dígitos que dibuja el propio programa</translation>
+        </message>
+        <message>
+            <source>70,000 digits that the program draws itself, at once and without the internet.</source>
+            <translation>70 000 dígitos que dibuja el propio programa, al momento y sin internet.</translation>
+        </message>
+        <message>
+            <source>70,000 digits written by real people</source>
+            <translation>70 000 dígitos escritos por personas reales</translation>
+        </message>
+        <message>
+            <source>70,000 digits written by real people. Needs the internet once.</source>
+            <translation>70 000 dígitos escritos por personas reales. Necesita internet una vez.</translation>
+        </message>
+        <message>
+            <source>80 epochs on images turned and shifted a little, the validation images among them: some 99 % on MNIST</source>
+            <translation>80 épocas con imágenes algo giradas y desplazadas, también las de validación: un 99 % en MNIST</translation>
+        </message>
+        <message>
+            <source>A &amp;worked example</source>
+            <translation>Un &amp;ejemplo resuelto</translation>
+        </message>
+        <message>
+            <source>A drawing looks like {example}.</source>
+            <translation>Un dibujo tiene este aspecto: {example}.</translation>
+        </message>
+        <message>
+            <source>A few examples are drawn; their pixels, from 0 to 1, are the activations of layer 0.</source>
+            <translation>Se sacan unos ejemplos; sus píxeles, de 0 a 1, son las activaciones de la capa 0.</translation>
+        </message>
+        <message>
+            <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
+            <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla en cualquier instante, mira cualquiera de sus números y luego escribe un dígito a mano y mira qué responde.</translation>
+        </message>
+        <message>
+            <source>A run that was not closed could not be read.</source>
+            <translation>No se pudo leer un entrenamiento que quedó sin cerrar.</translation>
+        </message>
+        <message>
+            <source>A tenth from half of the epochs on, a hundredth in the last quarter</source>
+            <translation>Una décima parte desde la mitad de las épocas, una centésima en el último cuarto</translation>
+        </message>
+        <message>
+            <source>About Perceptron Studio</source>
+            <translation>Acerca de Perceptron Studio</translation>
+        </message>
+        <message>
+            <source>About the answer</source>
+            <translation>Sobre la respuesta</translation>
+        </message>
+        <message>
+            <source>Accuracy</source>
+            <translation>Exactitud</translation>
+        </message>
+        <message>
+            <source>Activations of layer {layer}</source>
+            <translation>Activaciones de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron</source>
+            <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta</translation>
+        </message>
+        <message>
+            <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
+            <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
+        </message>
+        <message>
+            <source>All commands and their keys</source>
+            <translation>Todas las órdenes y sus teclas</translation>
+        </message>
+        <message>
+            <source>All iterations</source>
+            <translation>Todas las iteraciones</translation>
+        </message>
+        <message>
+            <source>All phases of this step</source>
+            <translation>Todas las fases de este paso</translation>
+        </message>
+        <message>
+            <source>An error in the program itself. It was written to the log; you can go on.</source>
+            <translation>Un error del propio programa. Se ha anotado en el registro; puedes seguir.</translation>
+        </message>
+        <message>
+            <source>Answers that changed</source>
+            <translation>Respuestas que cambiaron</translation>
+        </message>
+        <message>
+            <source>As the fields below say</source>
+            <translation>Lo que dicen los campos de abajo</translation>
+        </message>
+        <message>
+            <source>At step {at_step} the loss is no longer a finite number: the learning rate {learning_rate:g} is too large. The weights of step {step} are kept; go on with a smaller learning rate.</source>
+            <translation>En el paso {at_step} la pérdida ya no es un número finito: la tasa de aprendizaje {learning_rate:g} es demasiado grande. Se conservan los pesos del paso {step}; sigue con una tasa menor.</translation>
+        </message>
+        <message>
+            <source>Augmentation</source>
+            <translation>Aumento</translation>
+        </message>
+        <message>
+            <source>BLAS</source>
+            <translation>BLAS</translation>
+        </message>
+        <message>
+            <source>Back to the number before</source>
+            <translation>Volver al número anterior</translation>
+        </message>
+        <message>
+            <source>Back to the number that was open before this one</source>
+            <translation>Volver al número que estaba abierto antes que este</translation>
+        </message>
+        <message>
+            <source>Back to the start</source>
+            <translation>Volver al comienzo</translation>
+        </message>
+        <message>
+            <source>Batch size m</source>
+            <translation>Tamaño del batch m</translation>
+        </message>
+        <message>
+            <source>Begin again from other random initial weights</source>
+            <translation>Empezar de nuevo con otros pesos iniciales al azar</translation>
+        </message>
+        <message>
+            <source>Begin again from the same initial weights, with the settings shown</source>
+            <translation>Empezar de nuevo con los mismos pesos iniciales y los ajustes que se ven</translation>
+        </message>
+        <message>
+            <source>Biases of layer {layer}</source>
+            <translation>Sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Biases of layer {layer}: one for each neuron</source>
+            <translation>Sesgos de la capa {layer}: uno por neurona</translation>
+        </message>
+        <message>
+            <source>Both</source>
+            <translation>Ambas</translation>
+        </message>
+        <message>
+            <source>Bring back what was taken back</source>
+            <translation>Recuperar lo que se deshizo</translation>
+        </message>
+        <message>
+            <source>Bundled</source>
+            <translation>Incluida</translation>
+        </message>
+        <message>
+            <source>CSV table (*.csv)</source>
+            <translation>Tabla CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>Call this off; nothing half-done is left behind</source>
+            <translation>Cancelar; no queda nada a medias</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>Cancelando…</translation>
+        </message>
+        <message>
+            <source>Canvas to write a digit on</source>
+            <translation>Lienzo para escribir un dígito</translation>
+        </message>
+        <message>
+            <source>Change nothing and go back</source>
+            <translation>No cambiar nada y volver</translation>
+        </message>
+        <message>
+            <source>Change the digits without saving</source>
+            <translation>Cambiar los dígitos sin guardar</translation>
+        </message>
+        <message>
+            <source>Check the name and whether you may read it.</source>
+            <translation>Comprueba el nombre y si tienes permiso para leerlo.</translation>
+        </message>
+        <message>
+            <source>Choose a file that was written with Save or with train --save.</source>
+            <translation>Elige un archivo escrito con Guardar o con train --save.</translation>
+        </message>
+        <message>
+            <source>Choose a folder</source>
+            <translation>Elegir una carpeta</translation>
+        </message>
+        <message>
+            <source>Choose one that reads images of {side}x{side} pixels and tells {classes} digits apart.</source>
+            <translation>Elige una que lea imágenes de {side}x{side} píxeles y distinga {classes} dígitos.</translation>
+        </message>
+        <message>
+            <source>Choose the digits first, then open the network.</source>
+            <translation>Elige primero los dígitos y abre después la red.</translation>
+        </message>
+        <message>
+            <source>Choose the folder that holds the four MNIST files</source>
+            <translation>Elige la carpeta que contiene los cuatro archivos de MNIST</translation>
+        </message>
+        <message>
+            <source>Class {digit}: its share is its part of the sum</source>
+            <translation>Clase {digit}: su probabilidad es su parte de la suma</translation>
+        </message>
+        <message>
+            <source>Clear the pad</source>
+            <translation>Borrar el lienzo</translation>
+        </message>
+        <message>
+            <source>Click a pixel to open its weight.</source>
+            <translation>Pulsa un píxel para abrir su peso.</translation>
+        </message>
+        <message>
+            <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
+            <translation>Pulsa cualquier número: una celda de una matriz, una neurona o un peso. Aquí verás entonces la suma de la que sale.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Close the program</source>
+            <translation>Cerrar el programa</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>Cerrar esta ventana</translation>
+        </message>
+        <message>
+            <source>Close without saving</source>
+            <translation>Cerrar sin guardar</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Orden</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Controls</source>
+            <translation>Controles</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copiado</translation>
+        </message>
+        <message>
+            <source>Copy MNIST's four files there, choose the folder that holds them, or download them.</source>
+            <translation>Copia ahí los cuatro archivos de MNIST, elige la carpeta que los contiene o descárgalos.</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Copiar los detalles</translation>
+        </message>
+        <message>
+            <source>Curves</source>
+            <translation>Curvas</translation>
+        </message>
+        <message>
+            <source>Curves written to {path}</source>
+            <translation>Curvas escritas en {path}</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Oscuro</translation>
+        </message>
+        <message>
+            <source>Dark ink on light ground</source>
+            <translation>Tinta oscura sobre fondo claro</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Datos</translation>
+        </message>
+        <message>
+            <source>Data set</source>
+            <translation>Conjunto de datos</translation>
+        </message>
+        <message>
+            <source>Delete it and download MNIST again, or copy the original file here.</source>
+            <translation>Bórralo y descarga MNIST de nuevo, o copia aquí el archivo original.</translation>
+        </message>
+        <message>
+            <source>Delete the run and begin anew</source>
+            <translation>Borrar el entrenamiento y empezar de nuevo</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Detalles</translation>
+        </message>
+        <message>
+            <source>Did the step help?</source>
+            <translation>¿Sirvió el paso?</translation>
+        </message>
+        <message>
+            <source>Dimensions</source>
+            <translation>Dimensiones</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Download MNIST (11 MB)</source>
+            <translation>Descargar MNIST (11 MB)</translation>
+        </message>
+        <message>
+            <source>Download MNIST, or copy it here.</source>
+            <translation>Descarga MNIST o cópialo aquí.</translation>
+        </message>
+        <message>
+            <source>Download without saving</source>
+            <translation>Descargar sin guardar</translation>
+        </message>
+        <message>
+            <source>Downloading {file}</source>
+            <translation>Descargando {file}</translation>
+        </message>
+        <message>
+            <source>Downloads</source>
+            <translation>Descargas</translation>
+        </message>
+        <message>
+            <source>Drag a box or turn the wheel to zoom, double-click to fit; arrow keys read values</source>
+            <translation>Arrastra un recuadro o gira la rueda para ampliar, doble clic para ajustar; las flechas leen los valores</translation>
+        </message>
+        <message>
+            <source>Draw a digit here</source>
+            <translation>Dibuja aquí un dígito</translation>
+        </message>
+        <message>
+            <source>Drawing digits</source>
+            <translation>Dibujando dígitos</translation>
+        </message>
+        <message>
+            <source>Drawing written to {path}</source>
+            <translation>Dibujo guardado en {path}</translation>
+        </message>
+        <message>
+            <source>Drawings (*.json *.jsonl)</source>
+            <translation>Dibujos (*.json *.jsonl)</translation>
+        </message>
+        <message>
+            <source>Each image as it is</source>
+            <translation>Cada imagen tal como es</translation>
+        </message>
+        <message>
+            <source>Each line needs a "label", and a "writer" up to {last} or none.</source>
+            <translation>Cada línea necesita una "label" y un "writer" hasta {last}, o ninguno.</translation>
+        </message>
+        <message>
+            <source>Each neuron multiplies what comes in by its weights, adds it all up, and adds its bias.</source>
+            <translation>Cada neurona multiplica lo que le llega por sus pesos, lo suma todo y añade su sesgo.</translation>
+        </message>
+        <message>
+            <source>Each step goes straight downhill, against the gradient</source>
+            <translation>Cada paso va cuesta abajo, en contra del gradiente</translation>
+        </message>
+        <message>
+            <source>Each step multiplies 1 − ŷ by 1 − 4α = {factor}: {verdict}.</source>
+            <translation>Cada paso multiplica 1 − ŷ por 1 − 4α = {factor}: {verdict}.</translation>
+        </message>
+        <message>
+            <source>Each weight and each bias takes a small step against its gradient.</source>
+            <translation>Cada peso y cada sesgo da un pequeño paso en contra de su gradiente.</translation>
+        </message>
+        <message>
+            <source>Empty the table</source>
+            <translation>Vaciar la tabla</translation>
+        </message>
+        <message>
+            <source>End this run where it stands; the network stays as it is</source>
+            <translation>Terminar aquí el entrenamiento; la red se queda como está</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>Épocas</translation>
+        </message>
+        <message>
+            <source>Equal distances are equal differences of the loss</source>
+            <translation>Distancias iguales son diferencias iguales de la pérdida</translation>
+        </message>
+        <message>
+            <source>Equal distances are equal ratios: shows small losses</source>
+            <translation>Distancias iguales son proporciones iguales: deja ver pérdidas pequeñas</translation>
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation>Goma</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>Ejemplo</translation>
+        </message>
+        <message>
+            <source>Export as ONNX</source>
+            <translation>Exportar como ONNX</translation>
+        </message>
+        <message>
+            <source>Export the curves</source>
+            <translation>Exportar las curvas</translation>
+        </message>
+        <message>
+            <source>Export the curves…</source>
+            <translation>Exportar las curvas…</translation>
+        </message>
+        <message>
+            <source>Falls along half a cosine wave to 0 at the last epoch</source>
+            <translation>Baja por media onda de coseno hasta 0 en la última época</translation>
+        </message>
+        <message>
+            <source>Fetch the 70,000 handwritten digits of MNIST</source>
+            <translation>Traer los 70 000 dígitos manuscritos de MNIST</translation>
+        </message>
+        <message>
+            <source>First phase</source>
+            <translation>Primera fase</translation>
+        </message>
+        <message>
+            <source>Fit the curves</source>
+            <translation>Ajustar las curvas</translation>
+        </message>
+        <message>
+            <source>Fixes the initial weights and the order of the examples: same seed, same run</source>
+            <translation>Fija los pesos iniciales y el orden de los ejemplos: misma semilla, mismo entrenamiento</translation>
+        </message>
+        <message>
+            <source>Free some space there, or choose a folder in which you may write.</source>
+            <translation>Libera espacio ahí o elige una carpeta en la que puedas escribir.</translation>
+        </message>
+        <message>
+            <source>Free stage (ours)</source>
+            <translation>Ensayo libre (nuestro)</translation>
+        </message>
+        <message>
+            <source>From two steps a second, to watch each one, to as fast as it goes</source>
+            <translation>Desde dos pasos por segundo, para ver cada uno, hasta lo más rápido posible</translation>
+        </message>
+        <message>
+            <source>Give a file of drawings that ends in .json, .jsonl or .jsonl.gz.</source>
+            <translation>Indica un archivo de dibujos que termine en .json, .jsonl o .jsonl.gz.</translation>
+        </message>
+        <message>
+            <source>Give an image of a digit, such as PNG or JPEG.</source>
+            <translation>Indica la imagen de un dígito, por ejemplo PNG o JPEG.</translation>
+        </message>
+        <message>
+            <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
+            <translation>Indica el texto de pendigits-orig.tra; lo que acaba en .Z está comprimido: descomprímelo con gzip -d.</translation>
+        </message>
+        <message>
+            <source>Go back one training step: weights, optimizer and order as they were</source>
+            <translation>Retroceder un paso de entrenamiento: pesos, optimizador y orden como estaban</translation>
+        </message>
+        <message>
+            <source>Go from phase to phase in slow motion</source>
+            <translation>Ir de fase en fase a cámara lenta</translation>
+        </message>
+        <message>
+            <source>Go on to</source>
+            <translation>Seguir a</translation>
+        </message>
+        <message>
+            <source>Go on with the run where it stood</source>
+            <translation>Seguir el entrenamiento donde estaba</translation>
+        </message>
+        <message>
+            <source>Go on without the trained network</source>
+            <translation>Seguir sin la red entrenada</translation>
+        </message>
+        <message>
+            <source>Go once through all training examples</source>
+            <translation>Pasar una vez por todos los ejemplos de entrenamiento</translation>
+        </message>
+        <message>
+            <source>Gradient descent</source>
+            <translation>Descenso por gradiente</translation>
+        </message>
+        <message>
+            <source>Gradient of the activations of layer {layer}</source>
+            <translation>Gradiente de las activaciones de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Gradient of the pre-activations of layer {layer}</source>
+            <translation>Gradiente de las pre-activaciones de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Gradients of the weights and biases of layer {layer}</source>
+            <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Hardly a fall, or a rise, was predicted: what the optimizer keeps of earlier steps leads away from this batch's slope, so there is no ratio to read.</source>
+            <translation>Se preveía apenas una bajada, o una subida: lo que el optimizador conserva de pasos anteriores se aparta de la pendiente de este batch, así que no hay cociente que leer.</translation>
+        </message>
+        <message>
+            <source>Hidden layers</source>
+            <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>How long slow motion stays at a phase</source>
+            <translation>Cuánto se detiene la cámara lenta en cada fase</translation>
+        </message>
+        <message>
+            <source>How many training examples go through the network in a second</source>
+            <translation>Cuántos ejemplos de entrenamiento pasan por la red en un segundo</translation>
+        </message>
+        <message>
+            <source>How much each weight is to blame: the error of the neuron it leads to times the activation it carries, averaged over the batch.</source>
+            <translation>Cuánta culpa tiene cada peso: el error de la neurona a la que llega por la activación que transporta, en promedio sobre el batch.</translation>
+        </message>
+        <message>
+            <source>How much of it is done</source>
+            <translation>Cuánto va hecho</translation>
+        </message>
+        <message>
+            <source>How often training goes through all training examples</source>
+            <translation>Cuántas veces pasa el entrenamiento por todos los ejemplos</translation>
+        </message>
+        <message>
+            <source>How the learning rate goes on through the epochs</source>
+            <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+        </message>
+        <message>
+            <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
+            <translation>En los apuntes ŷ está leída de antemano; el gradiente es respecto a ŷ.</translation>
+        </message>
+        <message>
+            <source>In this batch this {what} has no effect on the error, so it stays as it is.</source>
+            <translation>En este batch este {what} no influye en el error, así que se queda como está.</translation>
+        </message>
+        <message>
+            <source>In this batch this {what} has no effect on the error; the gradients of earlier steps carry it on, and it is lowered.</source>
+            <translation>En este batch este {what} no influye en el error; los gradientes de pasos anteriores lo arrastran, y baja.</translation>
+        </message>
+        <message>
+            <source>In this batch this {what} has no effect on the error; the gradients of earlier steps carry it on, and it is raised.</source>
+            <translation>En este batch este {what} no influye en el error; los gradientes de pasos anteriores lo arrastran, y sube.</translation>
+        </message>
+        <message>
+            <source>In this network</source>
+            <translation>En esta red</translation>
+        </message>
+        <message>
+            <source>Install the program again.</source>
+            <translation>Vuelve a instalar el programa.</translation>
+        </message>
+        <message>
+            <source>Is this a digit? It looks like nothing the network has seen.</source>
+            <translation>¿Es un dígito? No se parece a nada que la red haya visto.</translation>
+        </message>
+        <message>
+            <source>Is this a digit? Its ink does not lie as in digits.</source>
+            <translation>¿Es un dígito? Su tinta no está repartida como en los dígitos.</translation>
+        </message>
+        <message>
+            <source>Is this a digit? The network is not sure of any answer.</source>
+            <translation>¿Es un dígito? La red no está segura de ninguna respuesta.</translation>
+        </message>
+        <message>
+            <source>It is the class of the label: this is the whole loss of the example.</source>
+            <translation>Es la clase de la etiqueta: esta es toda la pérdida del ejemplo.</translation>
+        </message>
+        <message>
+            <source>It was kept as it stood at epoch {epoch} of {epochs}, and goes on from there as if nothing had happened.</source>
+            <translation>Se guardó tal como estaba en la época {epoch} de {epochs}, y sigue desde ahí como si nada hubiera pasado.</translation>
+        </message>
+        <message>
+            <source>Iterations</source>
+            <translation>Iteraciones</translation>
+        </message>
+        <message>
+            <source>Its answer changed: {old} → {new}</source>
+            <translation>Su respuesta cambió: {old} → {new}</translation>
+        </message>
+        <message>
+            <source>Its effect is large: place {rank} of {count} in layer {layer}, among the largest {share}.</source>
+            <translation>Su efecto es grande: puesto {rank} de {count} en la capa {layer}, entre el {share} mayor.</translation>
+        </message>
+        <message>
+            <source>Its effect is middling: place {rank} of {count} in layer {layer}.</source>
+            <translation>Su efecto es mediano: puesto {rank} de {count} en la capa {layer}.</translation>
+        </message>
+        <message>
+            <source>Its effect is small: place {rank} of {count} in layer {layer}.</source>
+            <translation>Su efecto es pequeño: puesto {rank} de {count} en la capa {layer}.</translation>
+        </message>
+        <message>
+            <source>Its gradient is 0.</source>
+            <translation>Su gradiente es 0.</translation>
+        </message>
+        <message>
+            <source>Its gradient, example by example</source>
+            <translation>Su gradiente, ejemplo por ejemplo</translation>
+        </message>
+        <message>
+            <source>Its part in the loss</source>
+            <translation>Su parte en la pérdida</translation>
+        </message>
+        <message>
+            <source>Its update, number {t}</source>
+            <translation>Su actualización, la número {t}</translation>
+        </message>
+        <message>
+            <source>J = {loss}, the mean of {m} examples</source>
+            <translation>J = {loss}, la media de {m} ejemplos</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>L2 penalty</source>
+            <translation>penalización L2</translation>
+        </message>
+        <message>
+            <source>L2 penalty {strength}</source>
+            <translation>penalización L2 {strength}</translation>
+        </message>
+        <message>
+            <source>L2 penalty λ</source>
+            <translation>Penalización L2 λ</translation>
+        </message>
+        <message>
+            <source>Large type</source>
+            <translation>Letra grande</translation>
+        </message>
+        <message>
+            <source>Larger equations and numbers, to be read from the back of a classroom</source>
+            <translation>Ecuaciones y números más grandes, legibles desde el fondo del aula</translation>
+        </message>
+        <message>
+            <source>Last phase</source>
+            <translation>Última fase</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Capa</translation>
+        </message>
+        <message>
+            <source>Learning rate α</source>
+            <translation>Tasa de aprendizaje α</translation>
+        </message>
+        <message>
+            <source>Let it end in .png.</source>
+            <translation>Haz que termine en .png.</translation>
+        </message>
+        <message>
+            <source>Let the variable {variable} name the folder with MNIST, or unset it.</source>
+            <translation>Haz que la variable {variable} nombre la carpeta con MNIST, o quítala.</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Licencia</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Claro</translation>
+        </message>
+        <message>
+            <source>Light ink on dark ground</source>
+            <translation>Tinta clara sobre fondo oscuro</translation>
+        </message>
+        <message>
+            <source>Light or dark, as the system is</source>
+            <translation>Claro u oscuro, como el sistema</translation>
+        </message>
+        <message>
+            <source>Linear</source>
+            <translation>Lineal</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Log</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Pérdida</translation>
+        </message>
+        <message>
+            <source>Loss and accuracy</source>
+            <translation>Pérdida y exactitud</translation>
+        </message>
+        <message>
+            <source>Loss to reach</source>
+            <translation>Pérdida que alcanzar</translation>
+        </message>
+        <message>
+            <source>MNIST</source>
+            <translation>MNIST</translation>
+        </message>
+        <message>
+            <source>MNIST and built-in digits</source>
+            <translation>MNIST y dígitos incorporados</translation>
+        </message>
+        <message>
+            <source>MNIST could not be downloaded: {attempts}. Check the connection and try again, choose a folder that holds the four files, or use the built-in digits.</source>
+            <translation>No se pudo descargar MNIST: {attempts}. Comprueba la conexión e inténtalo de nuevo, elige una carpeta que contenga los cuatro archivos o usa los dígitos incorporados.</translation>
+        </message>
+        <message>
+            <source>MNIST has not been downloaded to this folder</source>
+            <translation>MNIST no se ha descargado en esta carpeta</translation>
+        </message>
+        <message>
+            <source>Make all steps at once</source>
+            <translation>Dar todos los pasos de una vez</translation>
+        </message>
+        <message>
+            <source>Make it readable for you, or choose another folder.</source>
+            <translation>Date permiso para leerlo o elige otra carpeta.</translation>
+        </message>
+        <message>
+            <source>Make one more step</source>
+            <translation>Dar un paso más</translation>
+        </message>
+        <message>
+            <source>Make room on the disk, or choose a folder that you may write to.</source>
+            <translation>Haz sitio en el disco o elige una carpeta en la que puedas escribir.</translation>
+        </message>
+        <message>
+            <source>Make the next training step and open it at the same phase</source>
+            <translation>Dar el siguiente paso de entrenamiento y abrirlo en la misma fase</translation>
+        </message>
+        <message>
+            <source>Meaning</source>
+            <translation>Significado</translation>
+        </message>
+        <message>
+            <source>Model files (*{suffix})</source>
+            <translation>Archivos de modelo (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>Momentum</translation>
+        </message>
+        <message>
+            <source>Momentum and RMSProp together, both with bias correction</source>
+            <translation>Momentum y RMSProp juntos, ambos con corrección de sesgo</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Más</translation>
+        </message>
+        <message>
+            <source>Moving average over about {window} steps; each step stays visible behind</source>
+            <translation>Media móvil de unos {window} pasos; cada paso sigue viéndose detrás</translation>
+        </message>
+        <message>
+            <source>My drawing</source>
+            <translation>Mi dibujo</translation>
+        </message>
+        <message>
+            <source>Name its folder with {option} or in the variable {variable}, or get it with {download}.</source>
+            <translation>Indica su carpeta con {option} o en la variable {variable}, o consíguelo con {download}.</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>Network written to {path}</source>
+            <translation>Red escrita en {path}</translation>
+        </message>
+        <message>
+            <source>New seed</source>
+            <translation>Nueva semilla</translation>
+        </message>
+        <message>
+            <source>New seed without saving</source>
+            <translation>Nueva semilla sin guardar</translation>
+        </message>
+        <message>
+            <source>Next digit</source>
+            <translation>Dígito siguiente</translation>
+        </message>
+        <message>
+            <source>Next epoch</source>
+            <translation>Época siguiente</translation>
+        </message>
+        <message>
+            <source>Next iteration</source>
+            <translation>Siguiente iteración</translation>
+        </message>
+        <message>
+            <source>Next phase</source>
+            <translation>Fase siguiente</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Paso siguiente</translation>
+        </message>
+        <message>
+            <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the weights and activations of every layer stand here.</source>
+            <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
+        </message>
+        <message>
+            <source>No network yet: it comes with the data.</source>
+            <translation>Todavía no hay red: llega con los datos.</translation>
+        </message>
+        <message>
+            <source>No smoothing: each step as it is</source>
+            <translation>Sin suavizar: cada paso tal cual</translation>
+        </message>
+        <message>
+            <source>No step is open yet.</source>
+            <translation>Todavía no hay ningún paso abierto.</translation>
+        </message>
+        <message>
+            <source>None of the {examples}.</source>
+            <translation>Ninguna de las {examples}.</translation>
+        </message>
+        <message>
+            <source>Not saved</source>
+            <translation>Sin guardar</translation>
+        </message>
+        <message>
+            <source>Nothing drawn yet.</source>
+            <translation>Todavía no hay nada dibujado.</translation>
+        </message>
+        <message>
+            <source>Number of the validation image</source>
+            <translation>Número de la imagen de validación</translation>
+        </message>
+        <message>
+            <source>ONNX files (*.onnx)</source>
+            <translation>Archivos ONNX (*.onnx)</translation>
+        </message>
+        <message>
+            <source>Of it the L2 penalty: {before} before, {after} after.</source>
+            <translation>De ella, la penalización L2: {before} antes, {after} después.</translation>
+        </message>
+        <message>
+            <source>On other digits the network goes on, but as a new run.</source>
+            <translation>Con otros dígitos la red sigue, pero como un entrenamiento nuevo.</translation>
+        </message>
+        <message>
+            <source>One epoch</source>
+            <translation>Una época</translation>
+        </message>
+        <message>
+            <source>One epoch is once through all training examples</source>
+            <translation>Una época es pasar una vez por todos los ejemplos de entrenamiento</translation>
+        </message>
+        <message>
+            <source>One epoch: once through all training examples</source>
+            <translation>Una época: una vez por todos los ejemplos de entrenamiento</translation>
+        </message>
+        <message>
+            <source>One mini-batch: forward propagation, loss, back propagation, update</source>
+            <translation>Un mini-batch: propagación hacia adelante, pérdida, propagación hacia atrás, actualización</translation>
+        </message>
+        <message>
+            <source>One step</source>
+            <translation>Un paso</translation>
+        </message>
+        <message>
+            <source>One step is one update of the weights</source>
+            <translation>Un paso es una actualización de los pesos</translation>
+        </message>
+        <message>
+            <source>One training step</source>
+            <translation>Un paso de entrenamiento</translation>
+        </message>
+        <message>
+            <source>One weight w, learning rate α = {alpha}, target y = 1. The error is E = (y − ŷ)², its gradient 2 (ŷ − y), and the new w = w − α × gradient.</source>
+            <translation>Un peso w, tasa de aprendizaje α = {alpha}, objetivo y = 1. El error es E = (y − ŷ)², su gradiente 2 (ŷ − y), y el nuevo w = w − α × gradiente.</translation>
+        </message>
+        <message>
+            <source>Only misread digits</source>
+            <translation>Solo dígitos mal leídos</translation>
+        </message>
+        <message>
+            <source>Only neurons that were active pass their error on: ReLU's slope is 1 there, else 0.</source>
+            <translation>Solo las neuronas que estaban activas transmiten su error: allí la pendiente de ReLU es 1, si no, 0.</translation>
+        </message>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>Abrir &amp;reciente</translation>
+        </message>
+        <message>
+            <source>Open a drawing</source>
+            <translation>Abrir un dibujo</translation>
+        </message>
+        <message>
+            <source>Open a drawing…</source>
+            <translation>Abrir un dibujo…</translation>
+        </message>
+        <message>
+            <source>Open a network</source>
+            <translation>Abrir una red</translation>
+        </message>
+        <message>
+            <source>Open it with the version of Perceptron Studio that wrote it.</source>
+            <translation>Ábrelo con la versión de Perceptron Studio que lo escribió.</translation>
+        </message>
+        <message>
+            <source>Open the class of the label</source>
+            <translation>Abrir la clase de la etiqueta</translation>
+        </message>
+        <message>
+            <source>Open this number</source>
+            <translation>Abrir este número</translation>
+        </message>
+        <message>
+            <source>Open this number: how it came to be</source>
+            <translation>Abrir este número: de dónde sale</translation>
+        </message>
+        <message>
+            <source>Open this parameter</source>
+            <translation>Abrir este parámetro</translation>
+        </message>
+        <message>
+            <source>Open this z</source>
+            <translation>Abrir esta z</translation>
+        </message>
+        <message>
+            <source>Open without saving</source>
+            <translation>Abrir sin guardar</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>Optimizador</translation>
+        </message>
+        <message>
+            <source>Output of the network: a probability for each digit; the dashed outline is the label</source>
+            <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
+        </message>
+        <message>
+            <source>Over the first {examples} of the {m} examples.</source>
+            <translation>Sobre los primeros {examples} de los {m} ejemplos.</translation>
+        </message>
+        <message>
+            <source>PNG picture (*.png)</source>
+            <translation>Imagen PNG (*.png)</translation>
+        </message>
+        <message>
+            <source>Pace</source>
+            <translation>Ritmo</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parámetros</translation>
+        </message>
+        <message>
+            <source>Parameters that moved most</source>
+            <translation>Parámetros que más se movieron</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Paused before the digits of this step were drawn.</source>
+            <translation>En pausa antes de que se dibujaran los dígitos de este paso.</translation>
+        </message>
+        <message>
+            <source>Pen width</source>
+            <translation>Grosor del lápiz</translation>
+        </message>
+        <message>
+            <source>Pen width: all strokes become thinner or thicker</source>
+            <translation>Grosor del lápiz: todos los trazos se hacen más finos o más gruesos</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <translation>Fase</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png)</source>
+            <translation>Imágenes (*.png)</translation>
+        </message>
+        <message>
+            <source>Pixel by pixel</source>
+            <translation>Píxel por píxel</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>Plataforma</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Reproducir</translation>
+        </message>
+        <message>
+            <source>Pre-activations of layer {layer}</source>
+            <translation>Pre-activaciones de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Predict, measure, compute, adjust, repeat: train until the epochs are done</source>
+            <translation>Predecir, medir, calcular, ajustar, repetir: entrenar hasta completar las épocas</translation>
+        </message>
+        <message>
+            <source>Prediction: the class with the largest probability</source>
+            <translation>Predicción: la clase con mayor probabilidad</translation>
+        </message>
+        <message>
+            <source>Preset</source>
+            <translation>Ajustes probados</translation>
+        </message>
+        <message>
+            <source>Press Start: the loss and the accuracy appear here, step by step</source>
+            <translation>Pulsa Empezar: la pérdida y la exactitud aparecen aquí, paso a paso</translation>
+        </message>
+        <message>
+            <source>Previous digit</source>
+            <translation>Dígito anterior</translation>
+        </message>
+        <message>
+            <source>Previous phase</source>
+            <translation>Fase anterior</translation>
+        </message>
+        <message>
+            <source>Previous step</source>
+            <translation>Paso anterior</translation>
+        </message>
+        <message>
+            <source>Previous, next and random stop only at validation images that the network gets wrong</source>
+            <translation>Anterior, siguiente y al azar se detienen solo en las imágenes de validación que la red lee mal</translation>
+        </message>
+        <message>
+            <source>Probabilities</source>
+            <translation>Probabilidades</translation>
+        </message>
+        <message>
+            <source>Probabilities of the ten digits</source>
+            <translation>Probabilidades de los diez dígitos</translation>
+        </message>
+        <message>
+            <source>Probabilities of the ten digits: {network}</source>
+            <translation>Probabilidades de los diez dígitos: {network}</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Progreso</translation>
+        </message>
+        <message>
+            <source>Put any validation image on the table</source>
+            <translation>Poner en la mesa una imagen de validación cualquiera</translation>
+        </message>
+        <message>
+            <source>Put the drawing of the pad on the table</source>
+            <translation>Poner en la mesa el dibujo del lienzo</translation>
+        </message>
+        <message>
+            <source>Put the first drawing of a file of strokes on the pad</source>
+            <translation>Poner en el lienzo el primer dibujo de un archivo de trazos</translation>
+        </message>
+        <message>
+            <source>Put the next validation image on the table</source>
+            <translation>Poner en la mesa la imagen de validación siguiente</translation>
+        </message>
+        <message>
+            <source>Put the previous validation image on the table</source>
+            <translation>Poner en la mesa la imagen de validación anterior</translation>
+        </message>
+        <message>
+            <source>Put the validation image with this number on the table</source>
+            <translation>Poner en la mesa la imagen de validación con este número</translation>
+        </message>
+        <message>
+            <source>Put these details on the clipboard, to paste them into a message</source>
+            <translation>Copiar estos detalles al portapapeles, para pegarlos en un mensaje</translation>
+        </message>
+        <message>
+            <source>Raising this {what} lowers the error, and yet it is lowered: the gradients of earlier steps carry it on.</source>
+            <translation>Subir este {what} baja el error, y aun así baja: los gradientes de pasos anteriores lo arrastran.</translation>
+        </message>
+        <message>
+            <source>Raising this {what} lowers the error, but the step is too small to change it.</source>
+            <translation>Subir este {what} baja el error, pero el paso es demasiado pequeño para cambiarlo.</translation>
+        </message>
+        <message>
+            <source>Raising this {what} lowers the error, so it is raised.</source>
+            <translation>Subir este {what} baja el error, así que se sube.</translation>
+        </message>
+        <message>
+            <source>Raising this {what} raises the error, and yet it is raised: the gradients of earlier steps carry it on.</source>
+            <translation>Subir este {what} sube el error, y aun así sube: los gradientes de pasos anteriores lo arrastran.</translation>
+        </message>
+        <message>
+            <source>Raising this {what} raises the error, but the step is too small to change it.</source>
+            <translation>Subir este {what} sube el error, pero el paso es demasiado pequeño para cambiarlo.</translation>
+        </message>
+        <message>
+            <source>Raising this {what} raises the error, so it is lowered.</source>
+            <translation>Subir este {what} sube el error, así que se baja.</translation>
+        </message>
+        <message>
+            <source>Random digit</source>
+            <translation>Dígito al azar</translation>
+        </message>
+        <message>
+            <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
+            <translation>ReLU está cerrada aquí: nada de este peso llega a la pérdida.</translation>
+        </message>
+        <message>
+            <source>ReLU lets what is positive through and turns everything else into 0.</source>
+            <translation>ReLU deja pasar lo positivo y convierte todo lo demás en 0.</translation>
+        </message>
+        <message>
+            <source>ReLU: what is negative becomes 0</source>
+            <translation>ReLU: lo negativo se vuelve 0</translation>
+        </message>
+        <message>
+            <source>Read a network and its run from a model file, and go on with it</source>
+            <translation>Leer una red y su entrenamiento de un archivo de modelo, y seguir con ellos</translation>
+        </message>
+        <message>
+            <source>Read by</source>
+            <translation>Lee</translation>
+        </message>
+        <message>
+            <source>Read by: both networks, side by side</source>
+            <translation>Leen las dos redes, una junto a otra</translation>
+        </message>
+        <message>
+            <source>Read by: the network that comes with the program</source>
+            <translation>Lee la red que viene con el programa</translation>
+        </message>
+        <message>
+            <source>Read by: your network, the one in training</source>
+            <translation>Lee tu red, la que se entrena</translation>
+        </message>
+        <message>
+            <source>Reading the digits</source>
+            <translation>Leyendo los dígitos</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Recibo</translation>
+        </message>
+        <message>
+            <source>Redo stroke</source>
+            <translation>Rehacer trazo</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Reiniciar</translation>
+        </message>
+        <message>
+            <source>Reset the network, or train on with a smaller learning rate.</source>
+            <translation>Reinicia la red, o sigue entrenando con una tasa de aprendizaje menor.</translation>
+        </message>
+        <message>
+            <source>Reset to use the new settings</source>
+            <translation>Reinicia para usar los ajustes nuevos</translation>
+        </message>
+        <message>
+            <source>Reset without saving</source>
+            <translation>Reiniciar sin guardar</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Rub out parts of strokes instead of drawing</source>
+            <translation>Borrar partes de los trazos en vez de dibujar</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Marcha</translation>
+        </message>
+        <message>
+            <source>S&amp;ymbols and dimensions</source>
+            <translation>Sím&amp;bolos y dimensiones</translation>
+        </message>
+        <message>
+            <source>SVG picture (*.svg)</source>
+            <translation>Imagen SVG (*.svg)</translation>
+        </message>
+        <message>
+            <source>Save the drawing</source>
+            <translation>Guardar el dibujo</translation>
+        </message>
+        <message>
+            <source>Save the drawing…</source>
+            <translation>Guardar el dibujo…</translation>
+        </message>
+        <message>
+            <source>Save the network</source>
+            <translation>Guardar la red</translation>
+        </message>
+        <message>
+            <source>Save the network &amp;as…</source>
+            <translation>Guardar la red &amp;como…</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>Guardar…</translation>
+        </message>
+        <message>
+            <source>Schedule of α</source>
+            <translation>Plan de α</translation>
+        </message>
+        <message>
+            <source>Schedule, augmentation, L2 penalty, images</source>
+            <translation>Plan, aumento de datos, penalización L2, imágenes</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Semilla</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Ajustes</translation>
+        </message>
+        <message>
+            <source>Shape: {shape}</source>
+            <translation>Forma: {shape}</translation>
+        </message>
+        <message>
+            <source>Shortcuts</source>
+            <translation>Atajos</translation>
+        </message>
+        <message>
+            <source>Show one example of the batch instead of all</source>
+            <translation>Mostrar un solo ejemplo del batch en lugar de todos</translation>
+        </message>
+        <message>
+            <source>Show the whole of both curves again</source>
+            <translation>Volver a mostrar las dos curvas enteras</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Suavizado</translation>
+        </message>
+        <message>
+            <source>Smoothing of the training curves</source>
+            <translation>Suavizado de las curvas de entrenamiento</translation>
+        </message>
+        <message>
+            <source>Softmax</source>
+            <translation>Softmax</translation>
+        </message>
+        <message>
+            <source>Softmax turns the ten numbers into ten probabilities that add up to 1.</source>
+            <translation>Softmax convierte los diez números en diez probabilidades que suman 1.</translation>
+        </message>
+        <message>
+            <source>Softmax: the ten probabilities, summing to 100 %</source>
+            <translation>Softmax: las diez probabilidades, que suman 100 %</translation>
+        </message>
+        <message>
+            <source>Softmax: z becomes a probability</source>
+            <translation>Softmax: z se vuelve una probabilidad</translation>
+        </message>
+        <message>
+            <source>Something went wrong</source>
+            <translation>Algo ha fallado</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Velocidad</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Empezar</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Volver a empezar</translation>
+        </message>
+        <message>
+            <source>Start w</source>
+            <translation>w inicial</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Estado</translation>
+        </message>
+        <message>
+            <source>Step by step</source>
+            <translation>Paso a paso</translation>
+        </message>
+        <message>
+            <source>Step {step:,}: the loss of the batch is {loss:.4f}, below {goal:g}.</source>
+            <translation>Paso {step:,}: la pérdida del batch es {loss:.4f}, menor que {goal:g}.</translation>
+        </message>
+        <message>
+            <source>Step {step:,}: the network now reads {new}, before it read {old}.</source>
+            <translation>Paso {step:,}: la red lee ahora {new}; antes leía {old}.</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Pasos</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Parar</translation>
+        </message>
+        <message>
+            <source>Stop time: open one training step after the other, phase by phase</source>
+            <translation>Parar el tiempo: abrir un paso de entrenamiento tras otro, fase por fase</translation>
+        </message>
+        <message>
+            <source>Strokes (*.json)</source>
+            <translation>Trazos (*.json)</translation>
+        </message>
+        <message>
+            <source>Symbol</source>
+            <translation>Símbolo</translation>
+        </message>
+        <message>
+            <source>Symbols</source>
+            <translation>Símbolos</translation>
+        </message>
+        <message>
+            <source>Symbols and dimensions</source>
+            <translation>Símbolos y dimensiones</translation>
+        </message>
+        <message>
+            <source>Take a fresh sheet</source>
+            <translation>Tomar una hoja nueva</translation>
+        </message>
+        <message>
+            <source>Take back the last stroke or erasure</source>
+            <translation>Deshacer el último trazo o borrado</translation>
+        </message>
+        <message>
+            <source>That did not work</source>
+            <translation>No ha funcionado</translation>
+        </message>
+        <message>
+            <source>The answer: {network}</source>
+            <translation>La respuesta: {network}</translation>
+        </message>
+        <message>
+            <source>The batch is chosen</source>
+            <translation>Se elige el batch</translation>
+        </message>
+        <message>
+            <source>The batch that this step learns from</source>
+            <translation>El batch del que aprende este paso</translation>
+        </message>
+        <message>
+            <source>The bias of neuron {neuron}, layer {layer}</source>
+            <translation>El sesgo de la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
+            <source>The bundled network cannot be read; the one in training reads.</source>
+            <translation>La red incluida no se puede abrir; lee la que se entrena.</translation>
+        </message>
+        <message>
+            <source>The bundled network reads: yours is not trained yet.</source>
+            <translation>Lee la red incluida: la tuya aún no está entrenada.</translation>
+        </message>
+        <message>
+            <source>The curves were not written</source>
+            <translation>Las curvas no se han escrito</translation>
+        </message>
+        <message>
+            <source>The data is on its way: no network yet.</source>
+            <translation>Los datos están en camino: todavía no hay red.</translation>
+        </message>
+        <message>
+            <source>The digit</source>
+            <translation>El dígito</translation>
+        </message>
+        <message>
+            <source>The digit on the table</source>
+            <translation>El dígito de la mesa</translation>
+        </message>
+        <message>
+            <source>The digit on the table, as the network gets it: 784 pixels from 0 to 1</source>
+            <translation>El dígito de la mesa, como lo recibe la red: 784 píxeles de 0 a 1</translation>
+        </message>
+        <message>
+            <source>The digits are on their way: then the network stands here.</source>
+            <translation>Los dígitos están en camino: después aparecerá aquí la red.</translation>
+        </message>
+        <message>
+            <source>The digits of the batch</source>
+            <translation>Los dígitos del batch</translation>
+        </message>
+        <message>
+            <source>The digits that the network learns from</source>
+            <translation>Los dígitos de los que aprende la red</translation>
+        </message>
+        <message>
+            <source>The epochs were done before it came to that. Asked again, training goes on.</source>
+            <translation>Las épocas terminaron antes de llegar a eso. Si se vuelve a pedir, el entrenamiento sigue.</translation>
+        </message>
+        <message>
+            <source>The equation before; from the first one, back into the step before</source>
+            <translation>La ecuación anterior; desde la primera, se vuelve al paso anterior</translation>
+        </message>
+        <message>
+            <source>The error E over ŷ</source>
+            <translation>El error E sobre ŷ</translation>
+        </message>
+        <message>
+            <source>The error of class {k}: p − y</source>
+            <translation>El error de la clase {k}: p − y</translation>
+        </message>
+        <message>
+            <source>The error of the output: the probabilities minus the label, which is 1 for the right class and 0 for the others.</source>
+            <translation>El error de la salida: las probabilidades menos la etiqueta, que es 1 para la clase correcta y 0 para las demás.</translation>
+        </message>
+        <message>
+            <source>The errors go back along the same weights to the neurons of the layer before.</source>
+            <translation>Los errores vuelven por los mismos pesos a las neuronas de la capa anterior.</translation>
+        </message>
+        <message>
+            <source>The example</source>
+            <translation>El ejemplo</translation>
+        </message>
+        <message>
+            <source>The first {shown} of {m} examples are shown.</source>
+            <translation>Se muestran los primeros {shown} de {m} ejemplos.</translation>
+        </message>
+        <message>
+            <source>The folder with the MNIST files</source>
+            <translation>La carpeta con los archivos de MNIST</translation>
+        </message>
+        <message>
+            <source>The four MNIST files are on this computer or on a stick already.</source>
+            <translation>Los cuatro archivos de MNIST ya están en este equipo o en una memoria USB.</translation>
+        </message>
+        <message>
+            <source>The gap between p and y</source>
+            <translation>La distancia entre p e y</translation>
+        </message>
+        <message>
+            <source>The gap is the gradient: it says how far the answer is from the label.</source>
+            <translation>La distancia es el gradiente: dice cuánto dista la respuesta de la etiqueta.</translation>
+        </message>
+        <message>
+            <source>The largest are among the first {traced} examples of the batch; the other examples of all {m} are among the others.</source>
+            <translation>Los mayores son de los primeros {traced} ejemplos del batch; los demás de los {m} están entre los otros.</translation>
+        </message>
+        <message>
+            <source>The largest z, {shift}, is taken from every z first, so that the numbers stay short; the shares stay as they are.</source>
+            <translation>Antes se resta a cada z la mayor, {shift}, para que los números sean cortos; las probabilidades no cambian.</translation>
+        </message>
+        <message>
+            <source>The last run was not closed</source>
+            <translation>El último entrenamiento quedó sin cerrar</translation>
+        </message>
+        <message>
+            <source>The loss comes from class {label}: {loss}</source>
+            <translation>La pérdida viene de la clase {label}: {loss}</translation>
+        </message>
+        <message>
+            <source>The loss fell, but by another amount than predicted: the landscape is bent here, and the step is large for its slope.</source>
+            <translation>La pérdida bajó, pero no lo previsto: aquí el paisaje se curva, y el paso es grande para su pendiente.</translation>
+        </message>
+        <message>
+            <source>The loss measures how far the answers are from the labels: small where the right class has a high probability.</source>
+            <translation>La pérdida mide lo lejos que están las respuestas de las etiquetas: es pequeña donde la clase correcta tiene una probabilidad alta.</translation>
+        </message>
+        <message>
+            <source>The loss should have fallen and rose: the step is too large for this slope.</source>
+            <translation>La pérdida debía bajar y subió: el paso es demasiado grande para esta pendiente.</translation>
+        </message>
+        <message>
+            <source>The network: weights and activations</source>
+            <translation>La red: pesos y activaciones</translation>
+        </message>
+        <message>
+            <source>The next equation; after the last one, the next training step</source>
+            <translation>La ecuación siguiente; tras la última, el siguiente paso de entrenamiento</translation>
+        </message>
+        <message>
+            <source>The notes' example</source>
+            <translation>El ejemplo de los apuntes</translation>
+        </message>
+        <message>
+            <source>The notes' example of one weight, row by row, and a stage to try it freely</source>
+            <translation>El ejemplo de los apuntes con un solo peso, fila a fila, y un espacio para probarlo libremente</translation>
+        </message>
+        <message>
+            <source>The numbers of this step</source>
+            <translation>Los números de este paso</translation>
+        </message>
+        <message>
+            <source>The path to the loss, in example {row} (a {label})</source>
+            <translation>El camino hasta la pérdida, en el ejemplo {row} (un {label})</translation>
+        </message>
+        <message>
+            <source>The present step takes long: pause the training first, then save it.</source>
+            <translation>El paso actual tarda mucho: pausa primero el entrenamiento y guárdalo después.</translation>
+        </message>
+        <message>
+            <source>The ratio is near 1: the landscape is nearly straight here.</source>
+            <translation>El cociente está cerca de 1: aquí el paisaje es casi recto.</translation>
+        </message>
+        <message>
+            <source>The receipt: whether the step helped</source>
+            <translation>El recibo: si el paso ha servido</translation>
+        </message>
+        <message>
+            <source>The rule that turns the gradient dW into a step of the weights</source>
+            <translation>La regla que convierte el gradiente dW en un paso de los pesos</translation>
+        </message>
+        <message>
+            <source>The run goes on with the old value until you reset it</source>
+            <translation>El entrenamiento sigue con el valor anterior hasta que lo reinicies</translation>
+        </message>
+        <message>
+            <source>The run is not kept for a crash: {reason}</source>
+            <translation>El entrenamiento no se guarda para un fallo: {reason}</translation>
+        </message>
+        <message>
+            <source>The run was made with other digits than these ({data}): choose those it began with.</source>
+            <translation>El entrenamiento se hizo con otros dígitos, no con estos ({data}): elige aquellos con los que empezó.</translation>
+        </message>
+        <message>
+            <source>The running mean of g² is 0: this parameter has not had a gradient yet.</source>
+            <translation>La media móvil de g² es 0: este parámetro todavía no ha tenido gradiente.</translation>
+        </message>
+        <message>
+            <source>The same batch again: did the step make the loss smaller, as predicted?</source>
+            <translation>El mismo batch otra vez: ¿ha hecho el paso que la pérdida baje, como se predijo?</translation>
+        </message>
+        <message>
+            <source>The same learning rate all the time</source>
+            <translation>La misma tasa de aprendizaje todo el tiempo</translation>
+        </message>
+        <message>
+            <source>The square of the running mean of g²</source>
+            <translation>El cuadrado de la media móvil de g²</translation>
+        </message>
+        <message>
+            <source>The square's area is the corrected mean of g², its side the root of that: {side}. The arrow is the corrected mean of g, {direction}. The step is α × arrow / side.</source>
+            <translation>El área del cuadrado es la media corregida de g²; su lado, la raíz: {side}. La flecha es la media corregida de g, {direction}. El paso es α × flecha / lado.</translation>
+        </message>
+        <message>
+            <source>The square's area is the mean of g², its side the root of that: {side}. The arrow is g, {direction}. The step is α × arrow / side.</source>
+            <translation>El área del cuadrado es la media de g²; su lado, la raíz: {side}. La flecha es g, {direction}. El paso es α × flecha / lado.</translation>
+        </message>
+        <message>
+            <source>The step's phases</source>
+            <translation>Las fases del paso</translation>
+        </message>
+        <message>
+            <source>The sum z of neuron {neuron}, layer {layer}</source>
+            <translation>La suma z de la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
+            <source>The trained network is not saved</source>
+            <translation>La red entrenada no está guardada</translation>
+        </message>
+        <message>
+            <source>The training images; those of validation judge the network</source>
+            <translation>Las imágenes de entrenamiento; las de validación juzgan la red</translation>
+        </message>
+        <message>
+            <source>The validation images too: what they tell of the network is then too good</source>
+            <translation>También las de validación: lo que dicen de la red es entonces demasiado bueno</translation>
+        </message>
+        <message>
+            <source>The weight from {source} to neuron {neuron} of layer {layer}</source>
+            <translation>El peso de {source} a la neurona {neuron} de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>The {field} cannot be {value}: it must be {allowed}.</source>
+            <translation>Valor no admitido para {field}: {value}. Debe ser {allowed}.</translation>
+        </message>
+        <message>
+            <source>Theme of the system</source>
+            <translation>Tema del sistema</translation>
+        </message>
+        <message>
+            <source>They agree.</source>
+            <translation>Coinciden.</translation>
+        </message>
+        <message>
+            <source>They differ, because {count} ReLUs switch between w − h and w + h: the cost has a kink there.</source>
+            <translation>Difieren, porque entre w − h y w + h cambian {count} ReLU: ahí el coste tiene un quiebro.</translation>
+        </message>
+        <message>
+            <source>They differ, which they should not.</source>
+            <translation>Difieren, y no deberían.</translation>
+        </message>
+        <message>
+            <source>This cannot be opened</source>
+            <translation>Esto no se puede abrir</translation>
+        </message>
+        <message>
+            <source>This stage is ours, not the notes': here ŷ = 2w − {offset}. All else is as in the notes.</source>
+            <translation>Este ensayo es nuestro, no de los apuntes: aquí ŷ = 2w − {offset}. Lo demás es como en los apuntes.</translation>
+        </message>
+        <message>
+            <source>Through the slope of ReLU</source>
+            <translation>A través de la pendiente de ReLU</translation>
+        </message>
+        <message>
+            <source>Train on</source>
+            <translation>Seguir entrenando</translation>
+        </message>
+        <message>
+            <source>Train to the end of this epoch and open the first step of the next</source>
+            <translation>Entrenar hasta el final de esta época y abrir el primer paso de la siguiente</translation>
+        </message>
+        <message>
+            <source>Train until the loss of a batch is below the number chosen, and open that step</source>
+            <translation>Entrenar hasta que la pérdida de un batch quede por debajo del número elegido, y abrir ese paso</translation>
+        </message>
+        <message>
+            <source>Train until the network reads the digit on the table as another one, and open that step</source>
+            <translation>Entrenar hasta que la red lea como otro el dígito de la mesa, y abrir ese paso</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Entrenamiento</translation>
+        </message>
+        <message>
+            <source>Training settings that have proved themselves on MNIST</source>
+            <translation>Ajustes de entrenamiento que han dado buen resultado en MNIST</translation>
+        </message>
+        <message>
+            <source>Trains on both together; validation is MNIST's alone</source>
+            <translation>Entrena con ambos juntos; la validación es solo de MNIST</translation>
+        </message>
+        <message>
+            <source>Tried by hand: it is moved a little</source>
+            <translation>Probado a mano: se mueve un poco</translation>
+        </message>
+        <message>
+            <source>Turned, stretched, slanted and shifted at random, a little</source>
+            <translation>Un poco giradas, estiradas, inclinadas y desplazadas al azar</translation>
+        </message>
+        <message>
+            <source>Undo stroke</source>
+            <translation>Deshacer trazo</translation>
+        </message>
+        <message>
+            <source>Until the answer changes</source>
+            <translation>Hasta que cambie la respuesta</translation>
+        </message>
+        <message>
+            <source>Until the epochs are done, at this speed</source>
+            <translation>Hasta completar las épocas, a esta velocidad</translation>
+        </message>
+        <message>
+            <source>Until the loss is small</source>
+            <translation>Hasta que la pérdida sea pequeña</translation>
+        </message>
+        <message>
+            <source>Untrained: its answer is a guess. Press Start.</source>
+            <translation>Sin entrenar: su respuesta es al azar. Pulsa Empezar.</translation>
+        </message>
+        <message>
+            <source>Update</source>
+            <translation>Actualización</translation>
+        </message>
+        <message>
+            <source>Updates of the weights made so far; each takes one batch</source>
+            <translation>Actualizaciones de los pesos hechas hasta ahora; cada una usa un batch</translation>
+        </message>
+        <message>
+            <source>Use a copy of it, or train the network again.</source>
+            <translation>Usa una copia o entrena la red de nuevo.</translation>
+        </message>
+        <message>
+            <source>Use the MNIST files in a &amp;folder…</source>
+            <translation>Usar los archivos de MNIST de una &amp;carpeta…</translation>
+        </message>
+        <message>
+            <source>Use the built-in digits</source>
+            <translation>Usar los dígitos incorporados</translation>
+        </message>
+        <message>
+            <source>Validation images</source>
+            <translation>Imágenes de validación</translation>
+        </message>
+        <message>
+            <source>Versions, licence, and where the program keeps its files</source>
+            <translation>Versiones, licencia y dónde guarda el programa sus archivos</translation>
+        </message>
+        <message>
+            <source>Watch a neural network learn to read</source>
+            <translation>Mira cómo una red neuronal aprende a leer</translation>
+        </message>
+        <message>
+            <source>Watch one real neural network learn to read digits, open any number on the screen, then write a digit by hand. Nothing you do here leaves this computer.</source>
+            <translation>Mira cómo una red neuronal de verdad aprende a leer dígitos, abre cualquier número de la pantalla y luego escribe un dígito a mano. Nada de lo que hagas aquí sale de este equipo.</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Pesos</translation>
+        </message>
+        <message>
+            <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one</source>
+            <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta</translation>
+        </message>
+        <message>
+            <source>Weights of layer {layer}</source>
+            <translation>Pesos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Weights of layer {layer}: a row for each neuron, a column for each neuron of the layer before</source>
+            <translation>Pesos de la capa {layer}: una fila por neurona, una columna por neurona de la capa anterior</translation>
+        </message>
+        <message>
+            <source>Weights × digit</source>
+            <translation>Pesos × dígito</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Bienvenida</translation>
+        </message>
+        <message>
+            <source>What comes back to neuron {neuron}, layer {layer}</source>
+            <translation>Lo que vuelve a la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
+            <source>What each symbol of the notes means, and its shape in this network</source>
+            <translation>Qué significa cada símbolo de los apuntes y qué forma tiene en esta red</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>Qué hace</translation>
+        </message>
+        <message>
+            <source>What it has learned is lost unless you save its weights and biases to a model file first.</source>
+            <translation>Lo que ha aprendido se pierde si antes no guardas sus pesos y sesgos en un archivo de modelo.</translation>
+        </message>
+        <message>
+            <source>What the network sees</source>
+            <translation>Lo que ve la red</translation>
+        </message>
+        <message>
+            <source>What the program noted about this, for whoever helps you</source>
+            <translation>Lo que el programa anotó sobre esto, para quien te ayude</translation>
+        </message>
+        <message>
+            <source>What the run is doing</source>
+            <translation>Qué está haciendo el entrenamiento</translation>
+        </message>
+        <message>
+            <source>Whether each image is changed a little each time it is seen</source>
+            <translation>Si cada imagen se cambia un poco cada vez que se ve</translation>
+        </message>
+        <message>
+            <source>Whether the validation images are kept apart, to judge by them</source>
+            <translation>Si las imágenes de validación se apartan, para juzgar con ellas</translation>
+        </message>
+        <message>
+            <source>Which digits shall it learn from?</source>
+            <translation>¿De qué dígitos debe aprender?</translation>
+        </message>
+        <message>
+            <source>Which example of the batch is under the lens</source>
+            <translation>Qué ejemplo del batch está bajo la lupa</translation>
+        </message>
+        <message>
+            <source>Worked example: one weight</source>
+            <translation>Ejemplo numérico: un solo peso</translation>
+        </message>
+        <message>
+            <source>Write a digit</source>
+            <translation>Escribe un dígito</translation>
+        </message>
+        <message>
+            <source>Write a number, such as {example}.</source>
+            <translation>Escribe un número, como {example}.</translation>
+        </message>
+        <message>
+            <source>Write a whole number, such as {example}.</source>
+            <translation>Escribe un número entero, como {example}.</translation>
+        </message>
+        <message>
+            <source>Write the curves as PNG or SVG picture or as CSV table</source>
+            <translation>Escribir las curvas como imagen PNG o SVG o como tabla CSV</translation>
+        </message>
+        <message>
+            <source>Write the drawing as strokes (.json) or as a picture (.png)</source>
+            <translation>Guardar el dibujo como trazos (.json) o como imagen (.png)</translation>
+        </message>
+        <message>
+            <source>Write the network and its run to another model file</source>
+            <translation>Escribir la red y su entrenamiento en otro archivo de modelo</translation>
+        </message>
+        <message>
+            <source>Write the network and its run to the model file</source>
+            <translation>Escribir la red y su entrenamiento en el archivo de modelo</translation>
+        </message>
+        <message>
+            <source>Write the network for other programs; to go on with it here, save it</source>
+            <translation>Escribir la red para otros programas; para seguir aquí con ella, guárdala</translation>
+        </message>
+        <message>
+            <source>Write the next row of the table</source>
+            <translation>Escribir la siguiente fila de la tabla</translation>
+        </message>
+        <message>
+            <source>Write the weights and biases to the model file, then go on</source>
+            <translation>Escribir los pesos y sesgos en el archivo de modelo y seguir</translation>
+        </message>
+        <message>
+            <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
+            <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>La tuya</translation>
+        </message>
+        <message>
+            <source>a number above 0</source>
+            <translation>un número mayor que 0</translation>
+        </message>
+        <message>
+            <source>a number above 0, at most 1</source>
+            <translation>un número mayor que 0, 1 como mucho</translation>
+        </message>
+        <message>
+            <source>a number above 0, at most {highest:g}, typically 0.001 to 0.1</source>
+            <translation>un número mayor que 0, como mucho {highest:g}, normalmente de 0,001 a 0,1</translation>
+        </message>
+        <message>
+            <source>a number from -1000 to 1000</source>
+            <translation>un número de -1000 a 1000</translation>
+        </message>
+        <message>
+            <source>a number from 0 to {highest:g}</source>
+            <translation>un número de 0 a {highest:g}</translation>
+        </message>
+        <message>
+            <source>a tiny number, so that nothing is divided by 0</source>
+            <translation>un número diminuto, para que nada se divida entre 0</translation>
+        </message>
+        <message>
+            <source>a whole number from {low} to {high}</source>
+            <translation>un número entero de {low} a {high}</translation>
+        </message>
+        <message>
+            <source>activation function max(0, z); its slope is 1 where z &gt; 0, else 0</source>
+            <translation>función de activación max(0, z); su pendiente es 1 donde z &gt; 0, si no 0</translation>
+        </message>
+        <message>
+            <source>activations: the output of the layer</source>
+            <translation>activaciones: la salida de la capa</translation>
+        </message>
+        <message>
+            <source>actual / predicted</source>
+            <translation>real / previsto</translation>
+        </message>
+        <message>
+            <source>actual change</source>
+            <translation>cambio real</translation>
+        </message>
+        <message>
+            <source>affine</source>
+            <translation>afín</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>todas</translation>
+        </message>
+        <message>
+            <source>all images</source>
+            <translation>todas</translation>
+        </message>
+        <message>
+            <source>all_images</source>
+            <translation>all_images</translation>
+        </message>
+        <message>
+            <source>along it</source>
+            <translation>por él</translation>
+        </message>
+        <message>
+            <source>analytic {analytic}, measured {measured}</source>
+            <translation>analítico {analytic}, medido {measured}</translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation>y {count} más</translation>
+        </message>
+        <message>
+            <source>answered with the error {code}</source>
+            <translation>respondió con el error {code}</translation>
+        </message>
+        <message>
+            <source>any parameter: all weights and biases</source>
+            <translation>cualquier parámetro: todos los pesos y sesgos</translation>
+        </message>
+        <message>
+            <source>as many as it likes</source>
+            <translation>los que quiera</translation>
+        </message>
+        <message>
+            <source>at most {layers} whole numbers from 1 to {width}, separated by commas, or none</source>
+            <translation>como mucho {layers} números enteros de 1 a {width}, separados por comas, o ninguno</translation>
+        </message>
+        <message>
+            <source>augmentation</source>
+            <translation>aumento de datos</translation>
+        </message>
+        <message>
+            <source>batch</source>
+            <translation>batch</translation>
+        </message>
+        <message>
+            <source>batch gradient descent</source>
+            <translation>descenso por gradiente por lotes (batch)</translation>
+        </message>
+        <message>
+            <source>batch size</source>
+            <translation>tamaño del batch</translation>
+        </message>
+        <message>
+            <source>batch size {size}</source>
+            <translation>tamaño del batch {size}</translation>
+        </message>
+        <message>
+            <source>batch size: number of examples</source>
+            <translation>tamaño del batch: número de ejemplos</translation>
+        </message>
+        <message>
+            <source>best</source>
+            <translation>lo mejor</translation>
+        </message>
+        <message>
+            <source>bias</source>
+            <translation>sesgo</translation>
+        </message>
+        <message>
+            <source>bias {symbol}</source>
+            <translation>sesgo {symbol}</translation>
+        </message>
+        <message>
+            <source>biases of layer l</source>
+            <translation>sesgos de la capa l</translation>
+        </message>
+        <message>
+            <source>broke the connection off ({reason})</source>
+            <translation>cortó la conexión ({reason})</translation>
+        </message>
+        <message>
+            <source>built-in digits</source>
+            <translation>dígitos incorporados</translation>
+        </message>
+        <message>
+            <source>bundled</source>
+            <translation>incluida</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>cambio</translation>
+        </message>
+        <message>
+            <source>constant</source>
+            <translation>constante</translation>
+        </message>
+        <message>
+            <source>cosine</source>
+            <translation>coseno</translation>
+        </message>
+        <message>
+            <source>cost of the batch: the mean loss of its m examples</source>
+            <translation>coste del batch: la pérdida media de sus m ejemplos</translation>
+        </message>
+        <message>
+            <source>could not be found (is this computer online?)</source>
+            <translation>no se encontró (¿hay conexión a internet?)</translation>
+        </message>
+        <message>
+            <source>curves</source>
+            <translation>curvas</translation>
+        </message>
+        <message>
+            <source>data set</source>
+            <translation>conjunto de datos</translation>
+        </message>
+        <message>
+            <source>drawing {number}</source>
+            <translation>dibujo {number}</translation>
+        </message>
+        <message>
+            <source>epoch {epoch}</source>
+            <translation>época {epoch}</translation>
+        </message>
+        <message>
+            <source>epoch {epoch} of {epochs}</source>
+            <translation>época {epoch} de {epochs}</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>error</translation>
+        </message>
+        <message>
+            <source>example {row} (a {label})</source>
+            <translation>ejemplo {row} (un {label})</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>terminado</translation>
+        </message>
+        <message>
+            <source>first moment: the moving average of the gradient</source>
+            <translation>primer momento: la media móvil del gradiente</translation>
+        </message>
+        <message>
+            <source>flat out</source>
+            <translation>a tope</translation>
+        </message>
+        <message>
+            <source>from step {step}: {changes}</source>
+            <translation>desde el paso {step}: {changes}</translation>
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation>gradiente</translation>
+        </message>
+        <message>
+            <source>h = {h}; J is the cost of the {examples} examples, in double precision.</source>
+            <translation>h = {h}; J es el coste de los {examples} ejemplos, en doble precisión.</translation>
+        </message>
+        <message>
+            <source>how much of the moving average stays at each step</source>
+            <translation>cuánto de la media móvil queda en cada paso</translation>
+        </message>
+        <message>
+            <source>how the cost changes with each bias</source>
+            <translation>cómo cambia el coste con cada sesgo</translation>
+        </message>
+        <message>
+            <source>how the cost changes with each weight</source>
+            <translation>cómo cambia el coste con cada peso</translation>
+        </message>
+        <message>
+            <source>how the loss changes with each activation</source>
+            <translation>cómo cambia la pérdida con cada activación</translation>
+        </message>
+        <message>
+            <source>how the loss changes with each pre-activation</source>
+            <translation>cómo cambia la pérdida con cada pre-activación</translation>
+        </message>
+        <message>
+            <source>in steps</source>
+            <translation>a saltos</translation>
+        </message>
+        <message>
+            <source>input: the pixels of the image, from 0 to 1</source>
+            <translation>entrada: los píxeles de la imagen, de 0 a 1</translation>
+        </message>
+        <message>
+            <source>is not the name of a PNG picture</source>
+            <translation>no es el nombre de una imagen PNG</translation>
+        </message>
+        <message>
+            <source>it arrives in one step</source>
+            <translation>llega en un solo paso</translation>
+        </message>
+        <message>
+            <source>it cannot be read ({reason})</source>
+            <translation>no se puede leer ({reason})</translation>
+        </message>
+        <message>
+            <source>it cannot be written ({reason})</source>
+            <translation>no se puede escribir ({reason})</translation>
+        </message>
+        <message>
+            <source>it converges</source>
+            <translation>converge</translation>
+        </message>
+        <message>
+            <source>it ends after {found:,} bytes of {expected:,}</source>
+            <translation>acaba tras {found:,} bytes de {expected:,}</translation>
+        </message>
+        <message>
+            <source>it goes on after its last value</source>
+            <translation>sigue después de su último valor</translation>
+        </message>
+        <message>
+            <source>it has more than {most} lines</source>
+            <translation>tiene más de {most} líneas</translation>
+        </message>
+        <message>
+            <source>it holds a network with {inputs} inputs and {outputs} outputs</source>
+            <translation>contiene una red con {inputs} entradas y {outputs} salidas</translation>
+        </message>
+        <message>
+            <source>it holds images where labels belong</source>
+            <translation>contiene imágenes donde van las etiquetas</translation>
+        </message>
+        <message>
+            <source>it holds labels where images belong</source>
+            <translation>contiene etiquetas donde van las imágenes</translation>
+        </message>
+        <message>
+            <source>it holds no drawing</source>
+            <translation>no contiene ningún dibujo</translation>
+        </message>
+        <message>
+            <source>it holds no drawing to learn from: none with a label by a writer up to {last}</source>
+            <translation>no contiene ningún dibujo del que aprender: ninguno con etiqueta de un escritor hasta {last}</translation>
+        </message>
+        <message>
+            <source>it holds the label {label} where 0 to {last} belong</source>
+            <translation>contiene la etiqueta {label} y solo caben de 0 a {last}</translation>
+        </message>
+        <message>
+            <source>it is a model file of another version ({version})</source>
+            <translation>es un archivo de modelo de otra versión ({version})</translation>
+        </message>
+        <message>
+            <source>it is damaged: its content is not what was saved</source>
+            <translation>está dañado: su contenido no es el que se guardó</translation>
+        </message>
+        <message>
+            <source>it is larger than {most} MB</source>
+            <translation>ocupa más de {most} MB</translation>
+        </message>
+        <message>
+            <source>it is longer than {most} MB</source>
+            <translation>ocupa más de {most} MB</translation>
+        </message>
+        <message>
+            <source>it is not JSON</source>
+            <translation>no es JSON</translation>
+        </message>
+        <message>
+            <source>it is not a model file of Perceptron Studio</source>
+            <translation>no es un archivo de modelo de Perceptron Studio</translation>
+        </message>
+        <message>
+            <source>it is not a whole gzip file</source>
+            <translation>no es un archivo gzip completo</translation>
+        </message>
+        <message>
+            <source>it is not an image of a known kind</source>
+            <translation>no es una imagen de un tipo conocido</translation>
+        </message>
+        <message>
+            <source>it is not an object with "strokes"</source>
+            <translation>no es un objeto con «strokes»</translation>
+        </message>
+        <message>
+            <source>it is not an ordinary file</source>
+            <translation>no es un archivo corriente</translation>
+        </message>
+        <message>
+            <source>it is not one of MNIST's files (it does not begin as they do)</source>
+            <translation>no es uno de los archivos de MNIST (no empieza como ellos)</translation>
+        </message>
+        <message>
+            <source>it is not written: the weights are no longer finite numbers</source>
+            <translation>no se escribe: los pesos ya no son números finitos</translation>
+        </message>
+        <message>
+            <source>it oscillates and diverges</source>
+            <translation>oscila y diverge</translation>
+        </message>
+        <message>
+            <source>it oscillates for ever</source>
+            <translation>oscila sin fin</translation>
+        </message>
+        <message>
+            <source>it oscillates, and still converges</source>
+            <translation>oscila, y aun así converge</translation>
+        </message>
+        <message>
+            <source>it says it holds {found} values where {expected} belong</source>
+            <translation>dice contener {found} valores y deben ser {expected}</translation>
+        </message>
+        <message>
+            <source>iteration</source>
+            <translation>iteración</translation>
+        </message>
+        <message>
+            <source>its content is not that of MNIST (the checksum differs)</source>
+            <translation>su contenido no es el de MNIST (la suma de comprobación es otra)</translation>
+        </message>
+        <message>
+            <source>its gzip packing is cut short or damaged</source>
+            <translation>su compresión gzip está cortada o dañada</translation>
+        </message>
+        <message>
+            <source>its label is not a digit from 0 to 9</source>
+            <translation>su etiqueta no es un dígito de 0 a 9</translation>
+        </message>
+        <message>
+            <source>its way back</source>
+            <translation>su camino de vuelta</translation>
+        </message>
+        <message>
+            <source>its way forward</source>
+            <translation>su camino hacia adelante</translation>
+        </message>
+        <message>
+            <source>kept apart</source>
+            <translation>aparte</translation>
+        </message>
+        <message>
+            <source>label: 1 for the right class, 0 for the others (one-hot)</source>
+            <translation>etiqueta: 1 para la clase correcta, 0 para las demás (one-hot)</translation>
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation>tasa de aprendizaje</translation>
+        </message>
+        <message>
+            <source>learning rate {rate}</source>
+            <translation>tasa de aprendizaje {rate}</translation>
+        </message>
+        <message>
+            <source>learning rate: the step size of each update</source>
+            <translation>tasa de aprendizaje: el tamaño del paso de cada actualización</translation>
+        </message>
+        <message>
+            <source>line {number}</source>
+            <translation>línea {number}</translation>
+        </message>
+        <message>
+            <source>list of hidden layers</source>
+            <translation>lista de capas ocultas</translation>
+        </message>
+        <message>
+            <source>loading</source>
+            <translation>cargando</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>pérdida</translation>
+        </message>
+        <message>
+            <source>loss after</source>
+            <translation>pérdida después</translation>
+        </message>
+        <message>
+            <source>loss before</source>
+            <translation>pérdida antes</translation>
+        </message>
+        <message>
+            <source>loss of one example: the categorical cross-entropy −Σ yₖ log(ŷₖ)</source>
+            <translation>pérdida de un ejemplo: la entropía cruzada categórica −Σ yₖ log(ŷₖ)</translation>
+        </message>
+        <message>
+            <source>loss to reach</source>
+            <translation>pérdida que alcanzar</translation>
+        </message>
+        <message>
+            <source>m, how many examples each update averages the gradient over</source>
+            <translation>m, sobre cuántos ejemplos promedia el gradiente cada actualización</translation>
+        </message>
+        <message>
+            <source>mean of g²</source>
+            <translation>media de g²</translation>
+        </message>
+        <message>
+            <source>mini-batch gradient descent</source>
+            <translation>descenso por gradiente con mini-batch</translation>
+        </message>
+        <message>
+            <source>momentum and RMSProp together</source>
+            <translation>momentum y RMSProp juntos</translation>
+        </message>
+        <message>
+            <source>moving average of the squared gradient; with momentum, of the gradient itself</source>
+            <translation>media móvil del gradiente al cuadrado; con momentum, del gradiente mismo</translation>
+        </message>
+        <message>
+            <source>multiplication element by element</source>
+            <translation>multiplicación elemento a elemento</translation>
+        </message>
+        <message>
+            <source>my drawing</source>
+            <translation>mi dibujo</translation>
+        </message>
+        <message>
+            <source>n, the neurons of each hidden layer in order, such as 128, 64; or none</source>
+            <translation>n, las neuronas de cada capa oculta por orden, como 128, 64; o ninguna</translation>
+        </message>
+        <message>
+            <source>n[0] × m</source>
+            <translation>n[0] × m</translation>
+        </message>
+        <message>
+            <source>n[l] × m: a column for each example</source>
+            <translation>n[l] × m: una columna por ejemplo</translation>
+        </message>
+        <message>
+            <source>n[l] × n[l−1]</source>
+            <translation>n[l] × n[l−1]</translation>
+        </message>
+        <message>
+            <source>neuron {neuron}</source>
+            <translation>neurona {neuron}</translation>
+        </message>
+        <message>
+            <source>neuron {neuron}: press Enter to go through its weights</source>
+            <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos</translation>
+        </message>
+        <message>
+            <source>neurons in layer l</source>
+            <translation>neuronas de la capa l</translation>
+        </message>
+        <message>
+            <source>new w</source>
+            <translation>nuevo w</translation>
+        </message>
+        <message>
+            <source>no digits yet</source>
+            <translation>todavía sin dígitos</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ninguna</translation>
+        </message>
+        <message>
+            <source>not installed, run from its folder</source>
+            <translation>sin instalar, se ejecuta desde su carpeta</translation>
+        </message>
+        <message>
+            <source>not measured</source>
+            <translation>sin medir</translation>
+        </message>
+        <message>
+            <source>now right</source>
+            <translation>ahora acierta</translation>
+        </message>
+        <message>
+            <source>now wrong</source>
+            <translation>ahora falla</translation>
+        </message>
+        <message>
+            <source>number of epochs</source>
+            <translation>número de épocas</translation>
+        </message>
+        <message>
+            <source>number of inputs</source>
+            <translation>número de entradas</translation>
+        </message>
+        <message>
+            <source>number of layers with weights; the input is layer 0</source>
+            <translation>número de capas con pesos; la entrada es la capa 0</translation>
+        </message>
+        <message>
+            <source>number of outputs</source>
+            <translation>número de salidas</translation>
+        </message>
+        <message>
+            <source>number of the validation image</source>
+            <translation>número de la imagen de validación</translation>
+        </message>
+        <message>
+            <source>number of warm-up steps</source>
+            <translation>número de pasos de calentamiento</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>old → new</source>
+            <translation>antes → después</translation>
+        </message>
+        <message>
+            <source>on their way…</source>
+            <translation>en camino…</translation>
+        </message>
+        <message>
+            <source>one example:</source>
+            <translation>un ejemplo:</translation>
+        </message>
+        <message>
+            <source>one number for each parameter</source>
+            <translation>un número por parámetro</translation>
+        </message>
+        <message>
+            <source>one of {names}</source>
+            <translation>uno de estos: {names}</translation>
+        </message>
+        <message>
+            <source>optimizer</source>
+            <translation>optimizador</translation>
+        </message>
+        <message>
+            <source>optimizer {name}</source>
+            <translation>optimizador {name}</translation>
+        </message>
+        <message>
+            <source>over all paths, dz × a</source>
+            <translation>por todos los caminos, dz × a</translation>
+        </message>
+        <message>
+            <source>own settings</source>
+            <translation>propios</translation>
+        </message>
+        <message>
+            <source>parameter</source>
+            <translation>parámetro</translation>
+        </message>
+        <message>
+            <source>part</source>
+            <translation>parte</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>en pausa</translation>
+        </message>
+        <message>
+            <source>pixel ({row}, {column})</source>
+            <translation>píxel ({row}, {column})</translation>
+        </message>
+        <message>
+            <source>plain</source>
+            <translation>sencillo</translation>
+        </message>
+        <message>
+            <source>pre-activations: before the activation function</source>
+            <translation>pre-activaciones: antes de la función de activación</translation>
+        </message>
+        <message>
+            <source>predicted change</source>
+            <translation>cambio previsto</translation>
+        </message>
+        <message>
+            <source>prediction: the output a[L], a vector of probabilities</source>
+            <translation>predicción: la salida a[L], un vector de probabilidades</translation>
+        </message>
+        <message>
+            <source>preset</source>
+            <translation>ajustes probados</translation>
+        </message>
+        <message>
+            <source>probability of {k}: {before} → {after}</source>
+            <translation>probabilidad de {k}: {before} → {after}</translation>
+        </message>
+        <message>
+            <source>receipt</source>
+            <translation>recibo</translation>
+        </message>
+        <message>
+            <source>refused the connection</source>
+            <translation>rechazó la conexión</translation>
+        </message>
+        <message>
+            <source>said nothing for {seconds:g} seconds</source>
+            <translation>no respondió en {seconds:g} segundos</translation>
+        </message>
+        <message>
+            <source>scene</source>
+            <translation>escena</translation>
+        </message>
+        <message>
+            <source>schedule</source>
+            <translation>plan</translation>
+        </message>
+        <message>
+            <source>schedule {name}, {epochs} epochs</source>
+            <translation>plan {name}, {epochs} épocas</translation>
+        </message>
+        <message>
+            <source>seed</source>
+            <translation>semilla</translation>
+        </message>
+        <message>
+            <source>sent a file {file} that is not the published one</source>
+            <translation>envió un archivo {file} que no es el publicado</translation>
+        </message>
+        <message>
+            <source>sent more than belongs in {file}</source>
+            <translation>envió más de lo que cabe en {file}</translation>
+        </message>
+        <message>
+            <source>sent nothing for {file}</source>
+            <translation>no envió nada para {file}</translation>
+        </message>
+        <message>
+            <source>sent only a part of {file}</source>
+            <translation>envió solo una parte de {file}</translation>
+        </message>
+        <message>
+            <source>sent something else than {file}, perhaps a login page</source>
+            <translation>envió otra cosa en lugar de {file}, quizá una página de acceso</translation>
+        </message>
+        <message>
+            <source>showed a certificate that this computer does not trust</source>
+            <translation>mostró un certificado en el que este equipo no confía</translation>
+        </message>
+        <message>
+            <source>slope</source>
+            <translation>pendiente</translation>
+        </message>
+        <message>
+            <source>start</source>
+            <translation>inicio</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>paso</translation>
+        </message>
+        <message>
+            <source>step {step:,}</source>
+            <translation>paso {step:,}</translation>
+        </message>
+        <message>
+            <source>step {step:,}, on a branch from step {branch:,}</source>
+            <translation>paso {step:,}, en una rama desde el paso {branch:,}</translation>
+        </message>
+        <message>
+            <source>step {step}</source>
+            <translation>paso {step}</translation>
+        </message>
+        <message>
+            <source>step {step} · epoch {epoch}</source>
+            <translation>paso {step} · época {epoch}</translation>
+        </message>
+        <message>
+            <source>still wrong</source>
+            <translation>sigue fallando</translation>
+        </message>
+        <message>
+            <source>stochastic gradient descent (SGD)</source>
+            <translation>descenso por gradiente estocástico (SGD)</translation>
+        </message>
+        <message>
+            <source>stroke {number} has a coordinate that is not a number up to {most}</source>
+            <translation>el trazo {number} tiene una coordenada que no es un número hasta {most}</translation>
+        </message>
+        <message>
+            <source>stroke {number} is not a list of points [x, y]</source>
+            <translation>el trazo {number} no es una lista de puntos [x, y]</translation>
+        </message>
+        <message>
+            <source>strongest of {ways}</source>
+            <translation>el más fuerte de {ways}</translation>
+        </message>
+        <message>
+            <source>the bias of its neuron</source>
+            <translation>el sesgo de su neurona</translation>
+        </message>
+        <message>
+            <source>the bundled network</source>
+            <translation>la red incluida</translation>
+        </message>
+        <message>
+            <source>the error of its neuron</source>
+            <translation>el error de su neurona</translation>
+        </message>
+        <message>
+            <source>the file is missing</source>
+            <translation>falta el archivo</translation>
+        </message>
+        <message>
+            <source>the gradient of its bias</source>
+            <translation>el gradiente de su sesgo</translation>
+        </message>
+        <message>
+            <source>the gradient of the weight of its largest input</source>
+            <translation>el gradiente del peso de su mayor entrada</translation>
+        </message>
+        <message>
+            <source>the gradient of θ: dW for a weight, db for a bias</source>
+            <translation>el gradiente de θ: dW para un peso, db para un sesgo</translation>
+        </message>
+        <message>
+            <source>the image has more than {most} million pixels</source>
+            <translation>la imagen tiene más de {most} millones de píxeles</translation>
+        </message>
+        <message>
+            <source>the image is damaged</source>
+            <translation>la imagen está dañada</translation>
+        </message>
+        <message>
+            <source>the image is not a grey picture of 1 to {most} pixels a side</source>
+            <translation>la imagen no es una imagen gris de 1 a {most} píxeles de lado</translation>
+        </message>
+        <message>
+            <source>the image's pixels are not numbers from 0 to 1</source>
+            <translation>los píxeles de la imagen no son números de 0 a 1</translation>
+        </message>
+        <message>
+            <source>the network in training</source>
+            <translation>la red en entrenamiento</translation>
+        </message>
+        <message>
+            <source>the network reads {answer} ({share})</source>
+            <translation>la red lee {answer} ({share})</translation>
+        </message>
+        <message>
+            <source>the neuron it comes from</source>
+            <translation>la neurona de la que viene</translation>
+        </message>
+        <message>
+            <source>the pen's width {width} is not a number above 0</source>
+            <translation>la anchura del lápiz, {width}, no es un número mayor que 0</translation>
+        </message>
+        <message>
+            <source>the strokes are not a list</source>
+            <translation>los trazos no son una lista</translation>
+        </message>
+        <message>
+            <source>the sum it is in</source>
+            <translation>la suma en la que está</translation>
+        </message>
+        <message>
+            <source>the untrained network says {answer} ({share})</source>
+            <translation>la red sin entrenar dice {answer} ({share})</translation>
+        </message>
+        <message>
+            <source>the weight of the largest term</source>
+            <translation>el peso del mayor término</translation>
+        </message>
+        <message>
+            <source>there are more than {most} points</source>
+            <translation>hay más de {most} puntos</translation>
+        </message>
+        <message>
+            <source>there are more than {most} strokes</source>
+            <translation>hay más de {most} trazos</translation>
+        </message>
+        <message>
+            <source>there is no such file</source>
+            <translation>no existe ese archivo</translation>
+        </message>
+        <message>
+            <source>there is no such folder</source>
+            <translation>no existe esa carpeta</translation>
+        </message>
+        <message>
+            <source>this folder cannot be read</source>
+            <translation>esta carpeta no se puede leer</translation>
+        </message>
+        <message>
+            <source>this folder lacks {files}</source>
+            <translation>en esta carpeta falta: {files}</translation>
+        </message>
+        <message>
+            <source>trained on</source>
+            <translation>incluidas</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>entrenando</translation>
+        </message>
+        <message>
+            <source>training (smoothed)</source>
+            <translation>entrenamiento (suavizado)</translation>
+        </message>
+        <message>
+            <source>training, each step</source>
+            <translation>entrenamiento, cada paso</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>true o false</translation>
+        </message>
+        <message>
+            <source>turns the last z into probabilities that add up to 1: exp(zₖ) / Σ exp(zⱼ)</source>
+            <translation>convierte la última z en probabilidades que suman 1: exp(zₖ) / Σ exp(zⱼ)</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>desconocido</translation>
+        </message>
+        <message>
+            <source>unsaved network</source>
+            <translation>red sin guardar</translation>
+        </message>
+        <message>
+            <source>until loss &lt;</source>
+            <translation>hasta pérdida &lt;</translation>
+        </message>
+        <message>
+            <source>until the answer changes</source>
+            <translation>hasta otra respuesta</translation>
+        </message>
+        <message>
+            <source>untrained</source>
+            <translation>sin entrenar</translation>
+        </message>
+        <message>
+            <source>update</source>
+            <translation>actualizar</translation>
+        </message>
+        <message>
+            <source>v := β v + (1 − β) dW builds inertia and damps oscillations</source>
+            <translation>v := β v + (1 − β) dW crea inercia y amortigua las oscilaciones</translation>
+        </message>
+        <message>
+            <source>v := β v + (1 − β) dW² adapts the step of each weight to its gradients</source>
+            <translation>v := β v + (1 − β) dW² adapta el paso de cada peso a sus gradientes</translation>
+        </message>
+        <message>
+            <source>validation</source>
+            <translation>validación</translation>
+        </message>
+        <message>
+            <source>validation image {index}
+label {label}</source>
+            <translation>imagen de validación {index}
+etiqueta {label}</translation>
+        </message>
+        <message>
+            <source>waits for Reset</source>
+            <translation>espera a Reiniciar</translation>
+        </message>
+        <message>
+            <source>weight</source>
+            <translation>peso</translation>
+        </message>
+        <message>
+            <source>weights of layer l</source>
+            <translation>pesos de la capa l</translation>
+        </message>
+        <message>
+            <source>whole set</source>
+            <translation>conjunto entero</translation>
+        </message>
+        <message>
+            <source>with augmentation</source>
+            <translation>con aumento</translation>
+        </message>
+        <message>
+            <source>without augmentation</source>
+            <translation>sin aumento</translation>
+        </message>
+        <message>
+            <source>y[{k}] = 0, so this class has no part of its own in the loss.</source>
+            <translation>y[{k}] = 0, así que esta clase no tiene parte propia en la pérdida.</translation>
+        </message>
+        <message>
+            <source>yours, in training</source>
+            <translation>la tuya, en curso</translation>
+        </message>
+        <message>
+            <source>z and a (one example)</source>
+            <translation>z y a (un ejemplo)</translation>
+        </message>
+        <message>
+            <source>{bias} (bias of neuron {neuron})</source>
+            <translation>{bias} (sesgo de la neurona {neuron})</translation>
+        </message>
+        <message>
+            <source>{count} examples/s</source>
+            <translation>{count} ejemplos/s</translation>
+        </message>
+        <message>
+            <source>{count} parameters</source>
+            <translation>{count} parámetros</translation>
+        </message>
+        <message>
+            <source>{count} steps a second</source>
+            <translation>{count} pasos por segundo</translation>
+        </message>
+        <message>
+            <source>{file} is no model file ({suffix}), no drawing (.json) and no folder with MNIST.</source>
+            <translation>{file} no es ni un archivo de modelo ({suffix}) ni un dibujo (.json) ni una carpeta con MNIST.</translation>
+        </message>
+        <message>
+            <source>{first}; {next}</source>
+            <translation>{first}; {next}</translation>
+        </message>
+        <message>
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <source>{minutes} min {seconds} s</source>
+            <translation>{minutes} min {seconds} s</translation>
+        </message>
+        <message>
+            <source>{mirror} {problem}</source>
+            <translation>{mirror} {problem}</translation>
+        </message>
+        <message>
+            <source>{name}, threads: {threads}</source>
+            <translation>{name}, hilos: {threads}</translation>
+        </message>
+        <message>
+            <source>{numbers} (dead: zero for all of {n} validation images)</source>
+            <translation>{numbers} (muerta: cero en las {n} imágenes de validación)</translation>
+        </message>
+        <message>
+            <source>{numbers} (the probability of {digit})</source>
+            <translation>{numbers} (la probabilidad de {digit})</translation>
+        </message>
+        <message>
+            <source>{path}: {problem}. {remedy}</source>
+            <translation>{path}: {problem}. {remedy}</translation>
+        </message>
+        <message>
+            <source>{pixel} (pixel row {row}, column {column})</source>
+            <translation>{pixel} (píxel de la fila {row}, columna {column})</translation>
+        </message>
+        <message>
+            <source>{place}: {problem}</source>
+            <translation>{place}: {problem}</translation>
+        </message>
+        <message>
+            <source>{position}: loss training {loss} (smoothed {smoothed_loss}), validation {validation_loss}; accuracy training {accuracy} (smoothed {smoothed_accuracy}), validation {validation_accuracy}</source>
+            <translation>{position}: pérdida, entrenamiento {loss} (suavizada {smoothed_loss}), validación {validation_loss}; exactitud, entrenamiento {accuracy} (suavizada {smoothed_accuracy}), validación {validation_accuracy}</translation>
+        </message>
+        <message>
+            <source>{row} (a {label})</source>
+            <translation>{row} (un {label})</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number.</source>
+            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número.</translation>
+        </message>
+        <message>
+            <source>{symbol}: neuron {row}, example {column}: {value}</source>
+            <translation>{symbol}: neurona {row}, ejemplo {column}: {value}</translation>
+        </message>
+        <message>
+            <source>{symbol}: to neuron {row}, from neuron {column}: {value}</source>
+            <translation>{symbol}: a la neurona {row}, desde la neurona {column}: {value}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {meaning}</source>
+            <translation>{symbol}: {meaning}</translation>
+        </message>
+        <message>
+            <source>{time} left</source>
+            <translation>quedan {time}</translation>
+        </message>
+        <message>
+            <source>{training} training, among them the {validation} of validation</source>
+            <translation>{training} de entrenamiento, entre ellas las {validation} de validación</translation>
+        </message>
+        <message>
+            <source>{training} training, {validation} validation</source>
+            <translation>{training} de entrenamiento, {validation} de validación</translation>
+        </message>
+        <message>
+            <source>{value} stays in use.</source>
+            <translation>Se sigue usando {value}.</translation>
+        </message>
+        <message>
+            <source>{weight} (from neuron {source} of layer {before} to neuron {neuron} of layer {layer})</source>
+            <translation>{weight} (de la neurona {source} de la capa {before} a la neurona {neuron} de la capa {layer})</translation>
+        </message>
+        <message>
+            <source>{weight} (neuron {neuron}, pixel row {row}, column {column})</source>
+            <translation>{weight} (neurona {neuron}, píxel de la fila {row}, columna {column})</translation>
+        </message>
+        <message>
+            <source>{z} is above 0: ReLU's slope is 1.</source>
+            <translation>{z} es mayor que 0: la pendiente de ReLU es 1.</translation>
+        </message>
+        <message>
+            <source>{z} is not above 0: ReLU's slope is 0, nothing passes.</source>
+            <translation>{z} no es mayor que 0: la pendiente de ReLU es 0, no pasa nada.</translation>
+        </message>
+        <message>
+            <source>α rises over the first {count} steps</source>
+            <translation>α sube en los primeros {count} pasos</translation>
+        </message>
+        <message>
+            <source>α, the step size of each update: large is fast but can oscillate, small is slow but stable</source>
+            <translation>α, el tamaño de cada paso: grande es rápida pero puede oscilar, pequeña es lenta pero estable</translation>
+        </message>
+        <message>
+            <source>λ adds λ W to dW: large weights cost; 0 is none, 0.0001 a little</source>
+            <translation>λ suma λ W a dW: los pesos grandes cuestan; 0 es nada, 0,0001 un poco</translation>
+        </message>
+        <message>
+            <source>✓ right</source>
+            <translation>✓ bien</translation>
+        </message>
+        <message>
+            <source>✗ wrong, the label is {label}</source>
+            <translation>✗ mal, la etiqueta es {label}</translation>
+        </message>
+    </context>
+</TS>

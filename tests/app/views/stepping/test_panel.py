@@ -1,0 +1,230 @@
+"""Step-through mode in the window, as a person uses it: phases, cells, lens, receipt, large type."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QWidget
+
+from app.models.selection import What
+from app.models.stepping import SteppingModel
+from app.numbers import number
+from app.views.stepping.equation_rows import EquationRows
+from app.views.stepping.flow import FlowPicture
+from app.views.stepping.inspector import InspectorView
+from app.views.stepping.matrix import MatrixView
+from app.views.stepping.panel import SteppingView
+from app.views.stepping.phase_card import PhaseCard
+from app.views.stepping.receipt import ReceiptView
+from app.widgets.equation import EquationView
+from app.widgets.raster import Raster
+from engine.explain.phases import Kind
+from engine.spec import PIXELS
+
+
+class Pupil:
+    """Someone with a mouse before an open step."""
+
+    def __init__(self, hand) -> None:
+        self.hand = hand
+        hand.window.resize(1280, 800)
+        hand.do("stepping")
+        hand.wait_until(lambda: self.model.trace is not None and not self.model.busy)
+
+    @property
+    def model(self) -> SteppingModel:
+        return self.hand.models.stepping
+
+    @property
+    def view(self) -> SteppingView:
+        """The one on the screen: language and size of type make it anew."""
+        view = self.hand.part("middle").currentWidget()
+        assert isinstance(view, SteppingView)
+        return view
+
+    def part(self, name: str) -> QWidget:
+        part = self.view.findChild(QWidget, name)
+        assert part is not None and part.isVisible(), name
+        return part
+
+    def text(self, name: str) -> str:
+        part = self.part(name)
+        assert isinstance(part, QLabel)
+        return part.text()
+
+    def click(self, name: str, place: QPoint | None = None) -> None:
+        QTest.mouseClick(
+            self.part(name), Qt.MouseButton.LeftButton, pos=place or self.part(name).rect().center()
+        )
+
+    def go_to(self, kind: Kind, layer: int = 0) -> None:
+        """Click the phase's box in the picture of the data flow."""
+        (index,) = (
+            index
+            for index, phase in enumerate(self.model.phases)
+            if phase.kind is kind and layer in (0, phase.layer)
+        )
+        flow = self.part("step_flow")
+        assert isinstance(flow, FlowPicture)
+        self.click("step_flow", flow.box_of(index).center().toPoint())
+        assert self.model.phase_index == index
+
+    def map(self, index: int) -> Raster:
+        """The picture of the index-th matrix."""
+        matrix = self.part(f"step_matrix_{index}")
+        assert isinstance(matrix, MatrixView)
+        shown = matrix.findChild(QStackedWidget).currentWidget()
+        assert isinstance(shown, Raster)
+        return shown
+
+    def click_cell(self, index: int, row: int, column: int) -> None:
+        raster = self.map(index)
+        place = raster.cell_rect(row, column).center().toPoint()
+        QTest.mouseClick(raster, Qt.MouseButton.LeftButton, pos=place)
+
+    def enlarge(self) -> None:
+        self.click("step_presentation", QPoint(8, self.part("step_presentation").height() // 2))
+        self.hand.wait_until(
+            lambda: self.view.findChild(QCheckBox, "step_presentation").isChecked()
+        )
+
+    def titles(self) -> list[str]:
+        """Symbol and shape of all matrices."""
+        shown = [m for m in self.view.findChildren(MatrixView) if m.isVisible()]
+        return [m.findChild(QLabel, f"{m.objectName()}_title").text() for m in shown]
+
+    def says(self, words: str) -> bool:
+        """Whether a label of the inspector has these words in it."""
+        inspector = self.view.findChild(InspectorView)
+        labels = inspector.findChildren(QLabel)
+        return any(words in label.text() for label in labels if label.isVisible())
+
+
+@pytest.fixture
+def pupil(hand) -> Pupil:
+    return Pupil(hand)
+
+
+def test_buttons_and_slider_go_through_the_phases(pupil) -> None:
+    pupil.click("button_phase_next")
+    assert pupil.model.phase_index == 1
+    pupil.click("button_phase_last")
+    assert pupil.model.at_last_phase
+    pupil.click("button_phase_previous")
+    pupil.click("button_phase_first")
+    assert pupil.model.phase_index == 0
+    slider = pupil.part("step_phase")
+    slider.setFocus()
+    for _ in range(3):
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert pupil.model.phase_index == 3
+
+
+def test_every_phase_shows_its_matrices_with_the_shapes_of_its_equation(pupil) -> None:
+    m = len(pupil.model.trace.rows)
+    pupil.go_to(Kind.Z, 1)
+    assert [title.rpartition("; ")[2] for title in pupil.titles()] == [
+        f"{PIXELS} × {m}",
+        f"8 × {PIXELS}",
+        f"8 × {m}",
+    ]
+    for index in range(len(pupil.model.phases)):
+        pupil.model.set_phase(index)
+        kind = pupil.model.phase.kind
+        assert bool(pupil.titles()) is (kind is not Kind.RECEIPT)
+
+
+def test_a_cell_opens_the_number_behind_it(pupil) -> None:
+    pupil.go_to(Kind.Z, 2)
+    pupil.click_cell(2, 3, 5)
+    chosen = pupil.hand.models.selection.number
+    assert (chosen.what, chosen.layer, chosen.neuron, chosen.row) == (What.FORWARD, 2, 3, 5)
+    value = pupil.model.trace.backward.forward.pre_activations[1][5, 3]
+    assert pupil.says(number(float(value), 4))
+
+
+def test_a_weight_opens_too(pupil) -> None:
+    pupil.go_to(Kind.DW, 2)
+    pupil.click_cell(2, 4, 6)
+    chosen = pupil.hand.models.selection.number
+    assert (chosen.what, chosen.neuron, chosen.source) == (What.PARAMETER, 4, 6)
+
+
+def test_a_label_has_no_sum_to_open(pupil) -> None:
+    pupil.go_to(Kind.LOSS)
+    pupil.click_cell(1, 4, 6)
+    assert pupil.hand.models.selection.number is None
+
+
+def test_the_cost_is_told_as_a_number(pupil) -> None:
+    pupil.go_to(Kind.LOSS)
+    assert number(pupil.model.trace.loss, 4) in pupil.text("step_result")
+    pupil.go_to(Kind.DZ, 2)
+    assert not pupil.view.findChild(QLabel, "step_result").isVisible()
+
+
+def test_a_digit_of_the_batch_goes_under_the_lens(pupil) -> None:
+    pupil.click_cell(0, 14, 29 + 14)
+    assert pupil.model.lens == 1
+    assert pupil.part("step_one_example").isChecked()
+    pupil.go_to(Kind.Z, 1)
+    assert pupil.titles()[2].endswith("8 × 1")
+    pupil.click("step_one_example", QPoint(8, pupil.part("step_one_example").height() // 2))
+    assert pupil.model.lens is None
+
+
+def test_the_receipt_takes_the_room_of_the_matrices(pupil) -> None:
+    pupil.go_to(Kind.RECEIPT)
+    receipt = pupil.view.findChild(ReceiptView)
+    assert receipt.isVisible()
+    top, words = receipt.mapTo(pupil.view, QPoint()), pupil.part("step_sentence")
+    assert top.y() - words.mapTo(pupil.view, words.rect().bottomLeft()).y() < 40  # no gap
+    equations = [e for e in pupil.view.findChildren(EquationView) if e.isVisible()]
+    assert len(equations) == 1  # told once
+    pupil.go_to(Kind.UPDATE)
+    assert not receipt.isVisible()
+    assert pupil.map(0).height() > 60
+
+
+def test_equations_stand_side_by_side_where_there_is_room(pupil) -> None:
+    pupil.go_to(Kind.UPDATE)
+    pupil.hand.wait_until(lambda: pupil.part("equation_1").x() > pupil.part("equation_0").x())
+    assert pupil.part("equation_3").geometry().isValid()
+    assert pupil.part("equation_3").y() > pupil.part("equation_1").y()
+    rows = pupil.view.findChild(EquationRows)
+    rows.resize(400, 300)
+    assert pupil.part("equation_1").x() == pupil.part("equation_0").x()
+    assert pupil.part("equation_1").y() > pupil.part("equation_0").y()
+
+
+def test_large_type_cuts_nothing_off_in_the_smallest_window(pupil) -> None:
+    pupil.enlarge()
+    rows, card = pupil.view.findChild(EquationRows), pupil.view.findChild(PhaseCard)
+    for index in range(len(pupil.model.phases)):
+        pupil.model.set_phase(index)
+        QTest.qWait(50)
+        assert card.height() >= card.minimumSizeHint().height(), pupil.model.phase
+        assert rows.height() >= rows.heightForWidth(rows.width())
+
+
+def test_large_type_enlarges_all_that_is_read_and_keeps_the_place(pupil) -> None:
+    pupil.go_to(Kind.Z, 2)
+    names = ("equation_0", "step_matrix_0_title")
+    before = [pupil.part(name).fontMetrics().height() for name in names]
+    step = pupil.model.trace.step
+    pupil.enlarge()
+    after = [pupil.part(name).fontMetrics().height() for name in names]
+    assert all(new >= 1.3 * old for old, new in zip(before, after, strict=True))
+    assert (pupil.model.trace.step, pupil.model.phase.kind) == (step, Kind.Z)
+
+
+def test_another_language_keeps_the_place(pupil) -> None:
+    pupil.go_to(Kind.DZ, 1)
+    pupil.click_cell(2, 3, 5)
+    pupil.hand.do("language_es")
+    pupil.hand.wait_until(lambda: pupil.view.isVisible())
+    assert pupil.model.phase.kind is Kind.DZ
+    assert pupil.hand.models.selection.number.neuron == 3
+    assert pupil.text("step_matrix_2_title").startswith("<b>dz")
+    assert pupil.part("step_one_example").text() == "un ejemplo:"
