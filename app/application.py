@@ -23,6 +23,7 @@ from app.main_window import MainWindow
 from app.model_files import ModelFiles
 from app.models.bundle import Models
 from app.models.run import RunState
+from app.page_commands import PageCommands
 from app.runs import Runs
 from app.settings import Settings
 from app.stepping_commands import SteppingCommands
@@ -103,6 +104,7 @@ class Studio(QObject):
         )
         self.stepper = Stepper(self.models, self.session)
         self.stepping_commands = SteppingCommands(self.models, self.stepper)
+        self.page_commands = PageCommands(self.models, self.stepper)
         self._connect()
         self.build()
         self.window.restore_place(settings.window_geometry)
@@ -138,6 +140,7 @@ class Studio(QObject):
         self.window.build(self.actions)
         self.commands.connect_actions(self.actions)
         self.stepping_commands.connect_actions(self.actions)
+        self.page_commands.connect_actions(self.actions)
         self._show_recent()
         self._title()
 

@@ -12,16 +12,19 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import MENUS, ROWS, Actions
 from app.i18n import tr
+from app.middle import Middle
 from app.models.bundle import Models
+from app.models.pages import OVERVIEW
+from app.page_bar import PageBar
 from app.refresh import RefreshClock
-from app.stepping_stack import SteppingStack
 from app.views.controls.column import ControlsView
-from app.views.controls.pieces import CommandButton
+from app.views.controls.pieces import plain
 from app.views.curves.options import CurvesOptions
 from app.views.curves.panel import CurvesView
 from app.views.network.panel import NetworkView
@@ -35,12 +38,14 @@ DEFAULT_SIZE = (1280, 800)
 MINIMUM_SIZE = (860, 480)
 _MESSAGE_MS = 8_000
 _GAP = 8
+_AROUND_A_MENU = 28
+"""What the style adds to the width of a menu's title, in px, and a little more."""
 _PAD_WIDTH = 280
 _CURVES_HEIGHT, _NETWORK_HEIGHT = 264, 465
 """In a window of the default size."""
 _SEPARATED = {"export_onnx", "choose_folder", "stop", "epoch", "digit_random", "digit_misread"}
 _SEPARATED |= {"stepping", "phase_last", "step_previous"}
-_SEPARATED |= {"pad_clear", "pad_eraser", "theme_dark", "language_es", "shortcuts"}
+_SEPARATED |= {"pad_clear", "pad_eraser", "page_overview", "theme_dark", "language_es", "shortcuts"}
 
 
 class MainWindow(QMainWindow):
@@ -78,7 +83,7 @@ class MainWindow(QMainWindow):
         self._clock = RefreshClock(self)
         self._splits: dict[str, PanelSplit] = {}
         self._curves: CurvesView | None = None
-        self._corner: CommandButton | None = None
+        self._page_bar: PageBar | None = None
 
     # Building
 
@@ -89,7 +94,7 @@ class MainWindow(QMainWindow):
         self._clock.stop()
         self._clock = RefreshClock(self)
         self._make_menus(actions)
-        self._make_corner(actions)
+        self._make_page_bar(actions)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_panels(actions, options))
         self._pages.addWidget(self._make_welcome())
@@ -136,7 +141,7 @@ class MainWindow(QMainWindow):
         heights = [_CURVES_HEIGHT, _NETWORK_HEIGHT]
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         middle = PanelSplit(vertical, [self._curves, network], heights, [0.2, 0.8])
-        centre = SteppingStack(models, actions, middle)
+        centre = Middle(models, actions, {OVERVIEW: lambda: middle})
         across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
         across.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         self._splits = {"middle": middle, "across": across}
@@ -182,15 +187,23 @@ class MainWindow(QMainWindow):
             if row.id in _SEPARATED:
                 menu.addSeparator()
 
-    def _make_corner(self, actions: Actions) -> None:
-        """The door to step-through mode, at the right of the menus."""
-        bar, old, button = self.menuBar(), self._corner, CommandButton(actions["stepping"])
-        bar.setCornerWidget(button)
-        button.show()
-        self._corner = button
+    def _make_page_bar(self, actions: Actions) -> None:
+        """The pages' buttons, at the right of the menus."""
+        bar, old, pages = self.menuBar(), self._page_bar, PageBar(actions)
+        bar.setCornerWidget(pages)
+        self._page_bar = pages
+        self._give_page_bar_room()
+        pages.show()
         if old:
             old.hide()
             old.deleteLater()
+
+    def _give_page_bar_room(self) -> None:
+        if self._page_bar:
+            metrics = self.menuBar().fontMetrics()
+            titles = (plain(action.text()) for action in self.menuBar().actions())
+            menus = sum(metrics.horizontalAdvance(title) + _AROUND_A_MENU for title in titles)
+            self._page_bar.set_room(self.width() - menus)
 
     def show_recent(self, paths: tuple[Path, ...]) -> None:
         """Fill the menu of recent model files."""
@@ -244,6 +257,10 @@ class MainWindow(QMainWindow):
             self.move(screens[0].center() - self.rect().center())
 
     # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_page_bar_room()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:

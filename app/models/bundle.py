@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.models.data import DataModel
 from app.models.drawing import DrawingModel
+from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
 from app.models.readers import Readers
 from app.models.reading import Reading
@@ -22,6 +23,7 @@ class Models:
         self.data = DataModel()
         self.drawing = DrawingModel()
         self.specimen = SpecimenModel(self.data, self.drawing, self.run)
+        self.pages = PagesModel()
         self.stepping = SteppingModel()
         self.selection = SelectionModel()
         self.specimen_reading = Reading(self.run, self.specimen)

@@ -1444,6 +1444,10 @@
             <translation>Las curvas no se han escrito</translation>
         </message>
         <message>
+            <source>The curves, and every layer's weights and activations</source>
+            <translation>Las curvas, y los pesos y las activaciones de cada capa</translation>
+        </message>
+        <message>
             <source>The data is on its way: no network yet.</source>
             <translation>Los datos están en camino: todavía no hay red.</translation>
         </message>

@@ -1,6 +1,8 @@
-"""The middle of the window: curves and network, or, in step-through mode, one training step."""
+"""The middle of the window: the page chosen, or, in step-through mode, one training step."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,49 +12,51 @@ from app.models.bundle import Models
 from app.views.stepping.panel import PRESENTATION_SCALE, SteppingView
 from app.views.stepping.symbols_table import show_symbols
 
+_STEPPING = "stepping"
 
-class SteppingStack(QStackedWidget):
-    """Follows the stepping model; the step-through view is made when it is first asked for."""
 
-    def __init__(self, models: Models, actions: Actions, panels: QWidget) -> None:
+class Middle(QStackedWidget):
+    """Follows the models of pages and of stepping; a page is made when it is first asked for."""
+
+    def __init__(
+        self, models: Models, actions: Actions, makers: Mapping[str, Callable[[], QWidget]]
+    ) -> None:
+        """``makers`` makes each page by its name."""
         super().__init__()
         self.setObjectName("middle")
         self._models = models
         self._actions = actions
-        self._view: SteppingView | None = None
+        self._makers = {**makers, _STEPPING: self._make_stepping}
+        self._views: dict[str, QWidget] = {}
         self._presentation = False
-        self.addWidget(panels)
+        models.pages.changed.connect(self._follow)
         models.stepping.active_changed.connect(self._follow)
         self._follow()
 
     @Slot()
     def _follow(self) -> None:
-        active = self._models.stepping.active
-        if active and self._view is None:
-            self._make_view()
-        if active and self._view:
-            self.setCurrentWidget(self._view)
-        else:
-            self.setCurrentIndex(0)
+        name = _STEPPING if self._models.stepping.active else self._models.pages.current
+        if name not in self._views:
+            self._views[name] = self._makers[name]()
+            self.addWidget(self._views[name])
+        self.setCurrentWidget(self._views[name])
 
-    def _make_view(self) -> None:
+    def _make_stepping(self) -> SteppingView:
         models = self._models
         view = SteppingView(
             models.stepping, models.selection, models.specimen, self._actions, self._presentation
         )
         view.presentation_changed.connect(self._present)
         view.symbol_clicked.connect(self._explain)
-        self._view = view
-        self.addWidget(view)
+        return view
 
     @Slot(bool)
     def _present(self, presentation: bool) -> None:
         """Make the view anew in the other size."""
         self._presentation = presentation
-        old, self._view = self._view, None
-        if old:
-            self.removeWidget(old)
-            old.deleteLater()
+        old = self._views.pop(_STEPPING)
+        self.removeWidget(old)
+        old.deleteLater()
         self._follow()
 
     @Slot(str)

@@ -1,0 +1,50 @@
+"""The commands that choose a page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+
+from app.actions import Actions
+from app.models.bundle import Models
+from app.pages import PAGES
+from app.training.stepping import Stepper
+
+_PREFIX = "page_"
+
+
+class PageCommands(QObject):
+    """Connects the rows ``page_NAME`` to the model of pages; a page chosen ends step-through mode."""
+
+    def __init__(self, models: Models, stepper: Stepper) -> None:
+        super().__init__()
+        self._pages = models.pages
+        self._stepping = models.stepping
+        self._stepper = stepper
+        self._actions: Actions | None = None
+        models.pages.changed.connect(self.refresh)
+        models.stepping.active_changed.connect(self.refresh)
+
+    def connect_actions(self, actions: Actions) -> None:
+        """Let these actions do their work, from now on."""
+        self._actions = actions
+        for name in PAGES:
+            actions[_PREFIX + name].triggered.connect(self._choose)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Mark the page that is in sight."""
+        if self._actions:
+            for name in PAGES:
+                in_sight = name == self._pages.current and not self._stepping.active
+                self._actions[_PREFIX + name].setChecked(in_sight)
+
+    @Slot()
+    def _choose(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        if self._stepping.active:
+            self._stepper.leave()
+        self._pages.show(action.objectName().removeprefix(_PREFIX))
+        self.refresh()  # the mark of a page that was chosen twice

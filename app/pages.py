@@ -1,0 +1,12 @@
+"""The pages of the middle of the window, in the order of their buttons.
+
+To add one: a name here, its row in `app.actions` (``page_NAME``), its view in `MainWindow`.
+"""
+
+from __future__ import annotations
+
+from app.models.pages import OVERVIEW
+
+PAGES: tuple[str, ...] = (OVERVIEW,)
+PAGE_ACTIONS = ("page_overview", "stepping", *(f"page_{name}" for name in PAGES[1:]))
+"""Step-through mode has its place after the overview."""

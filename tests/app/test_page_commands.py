@@ -1,0 +1,59 @@
+"""The pages of the middle: chosen by button, by key and by menu; step-through mode lies over them."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("PySide6")
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.models.pages import OVERVIEW
+from app.pages import PAGE_ACTIONS, PAGES
+
+
+def marked(hand) -> list[str]:
+    return [name for name in PAGE_ACTIONS if hand.studio.actions[name].isChecked()]
+
+
+def test_each_page_is_shown_and_marked_by_its_button(hand) -> None:
+    for name in (*PAGES[1:], OVERVIEW):
+        QTest.mouseClick(hand.part(f"page_{name}_button"), Qt.MouseButton.LeftButton)
+        assert hand.models.pages.current == name
+        assert marked(hand) == [f"page_{name}"]
+        assert hand.part("middle").currentWidget().isVisible()
+
+
+def test_choosing_a_page_twice_leaves_it_marked(hand) -> None:
+    hand.do("page_overview")
+    assert marked(hand) == ["page_overview"]
+
+
+def test_step_through_mode_covers_the_page_and_choosing_one_ends_it(hand) -> None:
+    overview = hand.part("middle").currentWidget()
+    hand.do("stepping")
+    hand.wait_until(lambda: hand.models.stepping.trace is not None)
+    assert marked(hand) == ["stepping"]
+    assert hand.part("middle").currentWidget() is hand.part("stepping_view")
+    hand.do("page_overview")
+    assert not hand.models.stepping.active
+    assert marked(hand) == ["page_overview"]
+    assert hand.part("middle").currentWidget() is overview
+
+
+def test_the_page_stays_when_the_language_changes(hand) -> None:
+    for name in PAGES:
+        hand.do(f"page_{name}")
+        hand.do("language_es")
+        assert marked(hand) == [f"page_{name}"]
+        hand.do("language_en")
+
+
+def test_in_a_narrow_window_the_buttons_show_icons_alone(hand) -> None:
+    button = hand.part("page_overview_button")
+    hand.window.resize(1920, 1000)
+    assert button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    hand.part("page_bar").set_room(60)
+    assert button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert button.toolTip()
