@@ -45,6 +45,17 @@ class Switch(QWidget):
         self._group.buttonClicked.connect(self._on_clicked)
         self._current = current
 
+    @property
+    def current(self) -> str:
+        """The choice whose button is down."""
+        return self._current
+
+    def show_choice(self, choice: str) -> None:
+        """Put this choice's button down, without a signal."""
+        self._current = choice
+        for button in self._group.buttons():
+            button.setChecked(button.property("choice") == choice)
+
     def _on_clicked(self, button: QAbstractButton) -> None:
         choice = str(button.property("choice"))
         if choice != self._current:
