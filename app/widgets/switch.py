@@ -49,8 +49,13 @@ class Switch(QWidget):
         self._group.buttonClicked.connect(self._on_clicked)
         self._current = current
 
+    @property
+    def current(self) -> str:
+        """The choice whose button is down."""
+        return self._current
+
     def show_choice(self, choice: str) -> None:
-        """Put down this button, without a signal."""
+        """Put this choice's button down, without a signal."""
         self._current = choice
         self._buttons[choice].setChecked(True)
 
