@@ -10,6 +10,7 @@ from app.models.readers import Readers
 from app.models.reading import Reading
 from app.models.run import RunModel
 from app.models.selection import SelectionModel
+from app.models.side_runs import SideRunsModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
 
@@ -26,6 +27,8 @@ class Models:
         self.pages = PagesModel()
         self.stepping = SteppingModel()
         self.selection = SelectionModel()
+        self.race = SideRunsModel()
+        self.experiment = SideRunsModel()
         self.specimen_reading = Reading(self.run, self.specimen)
         self.drawing_reading = Reading(self.run, self.drawing)
         self.readers = Readers(self.drawing, self.drawing_reading)
