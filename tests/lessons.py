@@ -8,8 +8,8 @@ that writer's drawings of that digit, with the window's own lesson, and then jud
 it has not seen. Each pair is tried with several draws of the five. The networks are thrown away: so
 writers who are never trained on otherwise may take part.
 
-PERCEPTRON_STUDIO_TEST_DATA names the folder with ``mnist/`` and ``pen/pen-strokes.jsonl.gz``. Exits with 1
-where the mean over the pairs falls short: 20 points gained, and at most 0.5 points of MNIST lost.
+PERCEPTRON_STUDIO_TEST_DATA names the folder with ``mnist/`` and ``pen/pen-strokes.jsonl.gz``. Exits with
+1 where the mean over the pairs falls short: 20 points gained, and at most 0.5 points of MNIST lost.
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def main() -> int:
     pairs = badly_read(network, drawings)
     results = []
     for pair in pairs:
-        tried = [lesson(network, data, pair, judges, options.share, n) for n in range(options.draws)]
+        tried = [
+            lesson(network, data, pair, judges, options.share, n) for n in range(options.draws)
+        ]
         results += tried
         print(_line(pair, tried), flush=True)
     name = "test" if options.test else "validation"

@@ -1,8 +1,8 @@
 """Drawings that the user has kept, each with the digit it stands for: one JSON object a line.
 
-The file is one of drawings like any other (see `engine.handwriting.files`): `predict` reads it, and `train --strokes`
-learns from it. Changes are made to the file as it is found: a line that cannot be used is left where it
-stands, and so is one that another window has added meanwhile.
+The file is one of drawings like any other (see `engine.handwriting.files`): `predict` reads it, and
+`train --strokes` learns from it. Changes are made to the file as it is found: a line that cannot be used
+is left where it stands, and so is one that another window has added meanwhile.
 
 To know how well a network reads a hand, some drawings must be none that it has learnt from: of each
 digit every fourth one is kept to judge by, and bears the mark ``"test": true``.
