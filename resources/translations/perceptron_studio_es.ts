@@ -76,6 +76,10 @@
             <translation>1 Predecir</translation>
         </message>
         <message>
+            <source>1 keeps signals at their size through the layers; try 8 to see what too large does</source>
+            <translation>1 conserva el tamaño de las señales a través de las capas; prueba con 8 para ver qué pasa si es demasiado</translation>
+        </message>
+        <message>
             <source>2 Measure</source>
             <translation>2 Medir</translation>
         </message>
@@ -634,6 +638,10 @@
         <message>
             <source>In this network</source>
             <translation>En esta red</translation>
+        </message>
+        <message>
+            <source>Initial weights ×</source>
+            <translation>Pesos iniciales ×</translation>
         </message>
         <message>
             <source>Install the program again.</source>
@@ -1288,8 +1296,8 @@
             <translation>Plan de α</translation>
         </message>
         <message>
-            <source>Schedule, augmentation, L2 penalty, images</source>
-            <translation>Plan, aumento de datos, penalización L2, imágenes</translation>
+            <source>Schedule, augmentation, L2 penalty, initial weights, images</source>
+            <translation>Programa de la tasa, aumento de datos, penalización L2, pesos iniciales, imágenes</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -2572,6 +2580,10 @@
             <translation>mostró un certificado en el que este equipo no confía</translation>
         </message>
         <message>
+            <source>size of the initial weights</source>
+            <translation>tamaño de los pesos iniciales</translation>
+        </message>
+        <message>
             <source>slope</source>
             <translation>pendiente</translation>
         </message>
@@ -2796,6 +2808,10 @@ etiqueta {label}</translation>
         <message>
             <source>weights of layer l</source>
             <translation>pesos de la capa l</translation>
+        </message>
+        <message>
+            <source>weights × {scale}</source>
+            <translation>pesos × {scale}</translation>
         </message>
         <message>
             <source>whole set</source>
