@@ -45,6 +45,13 @@ class Switch(QWidget):
         self._group.buttonClicked.connect(self._on_clicked)
         self._current = current
 
+    def show_choice(self, choice: str) -> None:
+        """Put down the button of ``choice``, without a signal."""
+        self._current = choice
+        for button in self._group.buttons():
+            if button.property("choice") == choice:
+                button.setChecked(True)
+
     def _on_clicked(self, button: QAbstractButton) -> None:
         choice = str(button.property("choice"))
         if choice != self._current:
