@@ -11,6 +11,7 @@ from app.models.readers import Readers
 from app.models.reading import Reading
 from app.models.run import RunModel
 from app.models.selection import SelectionModel
+from app.models.side_runs import SideRunsModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
 from app.models.survey import SurveyModel
@@ -29,6 +30,8 @@ class Models:
         self.inside = InsideModel()
         self.stepping = SteppingModel()
         self.selection = SelectionModel()
+        self.race = SideRunsModel()
+        self.experiment = SideRunsModel()
         self.specimen_reading = Reading(self.run, self.specimen)
         self.drawing_reading = Reading(self.run, self.drawing)
         self.survey = SurveyModel(self.run, self.data)

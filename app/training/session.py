@@ -78,7 +78,7 @@ class Session(QObject):
         self._opening = self._changed = False
         self._rate = 0.0
         self._epochs_a_go = plan.wanted.training.epochs
-        self._mailbox = Mailbox()
+        self._mailbox: Mailbox[Report] = Mailbox()
         self._worker = Worker(self._mailbox, shelf)
         self._thread = QThread()
         self._start_thread()
@@ -168,6 +168,11 @@ class Session(QObject):
         self._stopping = self._changed = False
         self._opening = True
         self._worker.tell(Open(self._number, step))
+
+    @property
+    def worker(self) -> Worker:
+        """Who carries out the orders; it takes those to side runs too (`SideRunner`)."""
+        return self._worker
 
     @property
     def opening(self) -> bool:
@@ -325,7 +330,7 @@ class Session(QObject):
     @Slot(object)
     def _take_crash(self, crash: Crash) -> None:
         """Told in any case; it ends what is under way unless another order has overtaken it."""
-        if crash.number == self._number:
+        if crash.number == self._number and not crash.beside:
             self._opening = False
             self._timer.stop()
             trained = self._run.trained
