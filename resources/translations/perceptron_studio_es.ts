@@ -1392,10 +1392,6 @@
             <translation>Plan de α</translation>
         </message>
         <message>
-            <source>Schedule, augmentation, L2 penalty, images</source>
-            <translation>Plan, aumento de datos, penalización L2, imágenes</translation>
-        </message>
-        <message>
             <source>Schedule, augmentation, L2 penalty, initial weights, images</source>
             <translation>Programa de la tasa, aumento de datos, penalización L2, pesos iniciales, imágenes</translation>
         </message>
