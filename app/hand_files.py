@@ -166,5 +166,5 @@ def _write(path: Path, changes: Changes, *_: object) -> None:
 def _of_lines(faults: list[FileError]) -> EngineError:
     gaps = {"count": len(faults), "first": faults[0].text}
     return EngineError(
-        Text("{count} lines hold no drawing and are left as they are. The first: {first}", gaps)
+        Text("Lines of your handwriting without a drawing, left as they are: {count}. {first}", gaps)
     )

@@ -95,7 +95,7 @@ def test_damaged_lines_are_told_and_stay(open_studio) -> None:
     hand.begin()
     hand.wait_until(lambda: len(hand.models.hand.kept) == 1)
     assert hand.models.hand.trouble
-    assert "1 lines hold no drawing" in hand.window.statusBar().currentMessage()
+    assert "left as they are: 1." in hand.window.statusBar().currentMessage()
     hand.draw()
     click(hand, "pad_keep_7")
     hand.wait_until(lambda: labels_on_disk() == [2, 7])
