@@ -600,6 +600,10 @@
             <translation>Cuántos ejemplos de entrenamiento pasan por la red en un segundo</translation>
         </message>
         <message>
+            <source>How much each weight is to blame in this example: the error of the neuron it leads to times the activation it carries.</source>
+            <translation>Cuánta culpa tiene cada peso en este ejemplo: el error de la neurona a la que llega por la activación que transporta.</translation>
+        </message>
+        <message>
             <source>How much each weight is to blame: the error of the neuron it leads to times the activation it carries, averaged over the batch.</source>
             <translation>Cuánta culpa tiene cada peso: el error de la neurona a la que llega por la activación que transporta, en promedio sobre el batch.</translation>
         </message>
@@ -702,6 +706,10 @@
         <message>
             <source>Keys</source>
             <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>L = {loss}, the loss of example {row}</source>
+            <translation>L = {loss}, la pérdida del ejemplo {row}</translation>
         </message>
         <message>
             <source>L2 penalty</source>
@@ -1018,10 +1026,6 @@
         <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label</source>
             <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
-        </message>
-        <message>
-            <source>Over the first {examples} of the {m} examples.</source>
-            <translation>Sobre los primeros {examples} de los {m} ejemplos.</translation>
         </message>
         <message>
             <source>PNG picture (*.png)</source>
@@ -1428,16 +1432,16 @@
             <translation>El batch del que aprende este paso</translation>
         </message>
         <message>
-            <source>The bias of neuron {neuron}, layer {layer}</source>
-            <translation>El sesgo de la neurona {neuron}, capa {layer}</translation>
-        </message>
-        <message>
             <source>The bundled network cannot be read; the one in training reads.</source>
             <translation>La red incluida no se puede abrir; lee la que se entrena.</translation>
         </message>
         <message>
             <source>The bundled network reads: yours is not trained yet.</source>
             <translation>Lee la red incluida: la tuya aún no está entrenada.</translation>
+        </message>
+        <message>
+            <source>The cost J, example by example</source>
+            <translation>El coste J, ejemplo por ejemplo</translation>
         </message>
         <message>
             <source>The curves were not written</source>
@@ -1648,10 +1652,6 @@
             <translation>También las de validación: lo que dicen de la red es entonces demasiado bueno</translation>
         </message>
         <message>
-            <source>The weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>El peso de {source} a la neurona {neuron} de la capa {layer}</translation>
-        </message>
-        <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
             <translation>Valor no admitido para {field}: {value}. Debe ser {allowed}.</translation>
         </message>
@@ -1814,6 +1814,10 @@
         <message>
             <source>What it has learned is lost unless you save its weights and biases to a model file first.</source>
             <translation>Lo que ha aprendido se pierde si antes no guardas sus pesos y sesgos en un archivo de modelo.</translation>
+        </message>
+        <message>
+            <source>What the gradient predicts</source>
+            <translation>Lo que prevé el gradiente</translation>
         </message>
         <message>
             <source>What the network sees</source>
@@ -2324,6 +2328,10 @@
             <translation>pérdida antes</translation>
         </message>
         <message>
+            <source>loss before, opened:</source>
+            <translation>pérdida antes, abierta:</translation>
+        </message>
+        <message>
             <source>loss of one example: the categorical cross-entropy −Σ yₖ log(ŷₖ)</source>
             <translation>pérdida de un ejemplo: la entropía cruzada categórica −Σ yₖ log(ŷₖ)</translation>
         </message>
@@ -2624,8 +2632,16 @@
             <translation>el sesgo de su neurona</translation>
         </message>
         <message>
+            <source>the bias of neuron {neuron}, layer {layer}</source>
+            <translation>el sesgo de la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
             <source>the bundled network</source>
             <translation>la red incluida</translation>
+        </message>
+        <message>
+            <source>the cost of the batch</source>
+            <translation>el coste del batch</translation>
         </message>
         <message>
             <source>the error of its neuron</source>
@@ -2690,6 +2706,10 @@
         <message>
             <source>the untrained network says {answer} ({share})</source>
             <translation>la red sin entrenar dice {answer} ({share})</translation>
+        </message>
+        <message>
+            <source>the weight from {source} to neuron {neuron} of layer {layer}</source>
+            <translation>el peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>the weight of the largest term</source>
@@ -2792,6 +2812,10 @@ etiqueta {label}</translation>
         <message>
             <source>weight</source>
             <translation>peso</translation>
+        </message>
+        <message>
+            <source>weight of the L2 penalty λ/2 Σ W², which keeps weights small</source>
+            <translation>peso de la penalización L2, λ/2 Σ W², que mantiene pequeños los pesos</translation>
         </message>
         <message>
             <source>weights of layer l</source>
