@@ -12,8 +12,7 @@ from engine.activations import Array
 from engine.losses import softmax_cross_entropy
 from engine.network import MLP
 
-PART = 1_000
-"""How many images go through a network at a time."""
+_CHUNK = 1_000
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,8 @@ def scaled(images: NDArray[np.uint8]) -> Array:
 
 def evaluate(network: MLP, images: NDArray[np.uint8], labels: NDArray[np.uint8]) -> Evaluation:
     """One forward pass over (n, 784) uint8 images, a thousand at a time."""
-    starts = range(0, len(labels), PART)
-    parts = ((scaled(images[at : at + PART]), labels[at : at + PART]) for at in starts)
+    starts = range(0, len(labels), _CHUNK)
+    parts = ((scaled(images[at : at + _CHUNK]), labels[at : at + _CHUNK]) for at in starts)
     return evaluate_parts(network, parts)
 
 

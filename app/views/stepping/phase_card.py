@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.figures import figure
 from app.i18n import tr
 from app.models.selection import COST, Number, SelectionModel, What
 from app.models.stepping import SteppingModel
@@ -14,7 +15,6 @@ from app.numbers import count, number
 from app.views.stepping.card_parts import Link, link_style
 from app.views.stepping.equation_rows import EquationRows
 from app.views.stepping.equations import equations
-from app.views.stepping.figures import figure
 from app.views.stepping.matrix import MatrixView
 from app.views.stepping.pictures import pictures
 from app.views.stepping.symbols_table import describe
