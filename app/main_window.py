@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import MENUS, ROWS, Actions
+from app.focus import FocusKeeper
 from app.i18n import tr
 from app.middle import Middle
 from app.models.bundle import Models
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._models = models
         self._may_close = False
         self._welcome_shown = False
+        self._focus = FocusKeeper(self)
         self._clock = RefreshClock(self)
         self._splits: dict[str, PanelSplit] = {}
         self._curves: CurvesView | None = None
@@ -90,6 +92,8 @@ class MainWindow(QMainWindow):
     def build(self, actions: Actions) -> None:
         """Make menus and panels, in place of those there are, with the theme and language in force."""
         layout = self.layout_state()
+        focused = self.focusWidget()
+        name = focused.objectName() if focused else ""
         options = self._curves.options if self._curves else None
         self._clock.stop()
         self._clock = RefreshClock(self)
@@ -105,6 +109,7 @@ class MainWindow(QMainWindow):
         self._make_status()
         self.restore_layout(layout)
         self.show_welcome(self._welcome_shown)
+        self._focus.give(self._control(name) or self._first_control())
 
     @property
     def curves(self) -> CurvesView:
@@ -227,8 +232,23 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self, shown: bool) -> None:
         """The welcome page in the place of the panels, or the panels."""
-        self._welcome_shown = shown
+        changed, self._welcome_shown = shown is not self._welcome_shown, shown
         self._pages.setCurrentIndex(1 if shown else 0)
+        if self._page_bar:
+            self._page_bar.setVisible(not shown)
+        if changed:
+            self._focus.give(self._first_control())
+
+    def _first_control(self) -> QWidget:
+        """What most people want first: Enter does it."""
+        first = self._control("welcome_download" if self._welcome_shown else "train_button")
+        assert first is not None
+        return first
+
+    def _control(self, name: str) -> QWidget | None:
+        """The control of this name that is in sight, if there is one."""
+        page = self._pages.currentWidget()
+        return page.findChild(QWidget, name) if name else None
 
     def allow_close(self) -> None:
         """Let the next `close` close the window."""
