@@ -47,7 +47,10 @@ def run_window(data_dir: Path | None, language: str | None, theme_choice: str | 
     interrupt = _Interrupt()
     hook = ErrorHook()
     hook.install()
-    studio = Studio(app, Settings(), data_dir, language, theme_choice)
+    settings = Settings()
+    studio = Studio(app, settings, data_dir, language, theme_choice)
+    if settings.window_geometry.isEmpty():  # the first start
+        studio.window.fit_screen()
     hook.crashed.connect(studio.commands.show_crash)
     studio.start()
     status = app.exec()

@@ -37,6 +37,8 @@ from app.widgets.panel_split import PanelSplit
 
 DEFAULT_SIZE = (1280, 800)
 MINIMUM_SIZE = (860, 480)
+_TITLE_HEIGHT = 40
+"""What most systems put above a window, in px; it is known only once the window is there."""
 _MESSAGE_MS = 8_000
 _GAP = 8
 _AROUND_A_MENU = 28
@@ -275,6 +277,12 @@ class MainWindow(QMainWindow):
         if not any(screen.contains(self.frameGeometry().center()) for screen in screens):
             self.resize(self.size().boundedTo(screens[0].size()))
             self.move(screens[0].center() - self.rect().center())
+
+    def fit_screen(self) -> None:
+        """Fill a screen that has no room for the window and its title, as many a laptop's."""
+        room = self.screen().availableGeometry().size()
+        if self.width() > room.width() or self.height() + _TITLE_HEIGHT > room.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # Events
 
