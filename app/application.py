@@ -127,6 +127,7 @@ class Studio(QObject):
         self.files.named.connect(self._title)
         self.autosave.failed.connect(self._tell_unkept)
         self.models.run.state_changed.connect(self._title)
+        self.models.run.snapshot_changed.connect(self._mark_unsaved)
         self._app.aboutToQuit.connect(self.close)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -202,7 +203,13 @@ class Studio(QObject):
         there_is_one = self.models.run.state not in (RunState.EMPTY, RunState.LOADING)
         title = f"{name}[*]" if there_is_one else f"{self._app.applicationDisplayName()}[*]"
         self.window.setWindowTitle(title)
-        self.window.setWindowModified(self.models.run.unsaved)
+        self._mark_unsaved()
+
+    @Slot()
+    def _mark_unsaved(self) -> None:
+        unsaved = self.models.run.unsaved
+        if self.window.isWindowModified() != unsaved:
+            self.window.setWindowModified(unsaved)
 
     @Slot(object)
     def _tell_unkept(self, error: EngineError) -> None:
