@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -56,6 +57,7 @@ def run_window(data_dir: Path | None, language: str | None, theme_choice: str | 
     status = app.exec()
     studio.close()
     interrupt.end()
+    gc.freeze()  # what is left goes with the process: Python would look through it for half a second
     return status
 
 
