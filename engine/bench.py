@@ -18,7 +18,7 @@ from engine.data.examples import Examples
 from engine.network import MLP, Workspace
 from engine.optimizers import make_optimizer
 from engine.spec import CLASSES, PIXELS, NetworkSpec, TrainingSpec
-from engine.trainer import Trainer
+from engine.trainer import PART, Trainer, parts
 
 SCALING_BATCH = 64
 WIDTHS = (64, 128, 256, 512, 1024, 2048)
@@ -65,7 +65,8 @@ def measure_step(batch: int, seconds: float = _SECONDS) -> StepTime:
 def measure_parts(batch: int, seconds: float = _SECONDS) -> dict[str, float]:
     """The mean time in microseconds of each part of a step, in the order in which they come.
 
-    They are named "gather and scale", "forward 1" ... "loss", "backward 3" ... "optimizer".
+    They are named "gather and scale", "forward 1" ... "loss", "backward 3" ... "sum of the parts" (those
+    of a large batch, see `trainer.PART`) and "optimizer".
     The whole step takes a little longer: it also keeps the history and the order of the epoch.
     """
     batch = min(batch, _IMAGES)
@@ -124,18 +125,35 @@ class StepInParts:
     def __init__(self, network: MLP, examples: Examples, batch: int) -> None:
         self.watch = StopWatch()
         self._network = network
-        self._workspace = Workspace(network, batch)
+        self._batch = batch
+        self._gradient = np.empty_like(network.parameters)
+        self._workspaces: dict[int, Workspace] = {}
         self._optimizer = make_optimizer("adam", len(network.parameters))
         self._batches = Batches(examples, seed=0)
 
     def run(self, start: int, epoch: int = 0) -> None:
         """One step on the batch that begins at this place in the epoch."""
-        work, lap = self._workspace, self.watch.lap
-        layers = range(len(self._network.weights))
         self.watch.start()
         self._batches.begin(epoch)
+        summed = self._batch > PART
+        gradient = np.zeros_like(self._gradient) if summed else self._gradient
+        for begin, end in parts(start, start + self._batch):
+            self._run_part(begin, end)
+            if summed:
+                self._gradient *= (end - begin) / self._batch
+                gradient += self._gradient
+            self.watch.lap("sum of the parts")
+        self._optimizer.update(self._network.parameters, gradient, TrainingSpec.learning_rate)
+        self.watch.lap("optimizer")
+
+    def _run_part(self, start: int, stop: int) -> None:
+        """Forward and backward pass of a batch, or of a part of a large one."""
+        m, lap = stop - start, self.watch.lap
+        if m not in self._workspaces:
+            self._workspaces[m] = Workspace(self._network, m, self._gradient)
+        work, layers = self._workspaces[m], range(len(self._network.weights))
         self._batches.fill(work.x, start, "none")
-        labels = self._batches.labels(start, start + len(work.x))
+        labels = self._batches.labels(start, stop)
         lap("gather and scale")
         for layer in layers:
             work.forward_layer(layer)
@@ -146,9 +164,6 @@ class StepInParts:
         for layer in reversed(layers):
             work.backward_layer(layer)
             lap(f"backward {layer + 1}")
-        parameters = self._network.parameters
-        self._optimizer.update(parameters, work.gradient, TrainingSpec.learning_rate)
-        lap("optimizer")
 
 
 def _step_and_products(

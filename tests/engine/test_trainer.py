@@ -133,15 +133,15 @@ def whole_set_gradient(trainer: Trainer) -> np.ndarray:
     return trainer.network.gradient(x, trainer.train.labels)[1]
 
 
-def test_a_batch_of_more_than_4096_is_summed_in_parts_to_the_same_gradient(
+def test_a_batch_of_more_than_512_is_summed_in_parts_to_the_same_gradient(
     seen: list[list[int]],
 ) -> None:
     spec = TrainingSpec("gd", 0.1, batch_size=None)
-    trainer = make_trainer(spec, n=9_000, dtype=np.float64)
+    trainer = make_trainer(spec, n=1_200, dtype=np.float64)
     gradient, before = whole_set_gradient(trainer), trainer.network.parameters.copy()
     seen.clear()
     loss = trainer.step()
-    assert [len(rows) for rows in seen] == [4_096, 4_096, 9_000 - 2 * 4_096]
+    assert [len(rows) for rows in seen] == [512, 512, 1_200 - 2 * 512]
     way = trainer.network.parameters - before
     np.testing.assert_allclose(way, -0.1 * gradient, rtol=1e-9, atol=1e-15)
     start = MLP(SMALL, parameters=before)

@@ -1,28 +1,26 @@
-"""The small parts of the controls: a button for a command, a choice, a setting's name and its badge."""
+"""The small parts of the controls: a button for a command, a setting's name and its badge."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app import theme
 from app.i18n import tr
+from app.widgets.press_keys import PRESS_KEYS, PressButton, keeps_press_keys
 
 _NARROWEST = 70
-_PRESS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CommandButton(QToolButton):
+class CommandButton(PressButton):
     """A command with its icon and its name. Where it has the focus, Space and Enter press it."""
 
     def __init__(self, action: QAction) -> None:
@@ -31,17 +29,7 @@ class CommandButton(QToolButton):
         self.setObjectName(f"{action.objectName()}_button")
         self.setAccessibleName(plain(action.text()))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def event(self, event: QEvent) -> bool:
-        return keeps_press_keys(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class PrimaryButton(QPushButton):
@@ -62,7 +50,7 @@ class PrimaryButton(QPushButton):
         return keeps_press_keys(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESS:
+        if event.key() in PRESS_KEYS:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -92,33 +80,6 @@ class PrimaryButton(QPushButton):
         result = QIcon(lit)
         result.addPixmap(icon.pixmap(size, ratio, QIcon.Mode.Disabled), QIcon.Mode.Disabled)
         return result
-
-
-class Choice(QComboBox):
-    """A drop-down of values with names. The mouse wheel passes over it without changing it."""
-
-    def __init__(self, name: str, accessible_name: str, tip: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(accessible_name)
-        self.setToolTip(tip)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-
-    def add(self, value: object, text: str, tip: str = "") -> None:
-        self.addItem(text, value)
-        if tip:
-            self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-
-    def show_value(self, value: object) -> None:
-        """Choose the entry with this value, if there is one, without ``activated``."""
-        for index in range(self.count()):
-            if self.itemData(index) == value:
-                self.setCurrentIndex(index)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class SettingName(QWidget):
@@ -161,7 +122,7 @@ class WaitingBadge(QLabel):
         self.hide()
 
 
-class FoldButton(QToolButton):
+class FoldButton(PressButton):
     """Unfolds what stands below it. Where it has the focus, Space and Enter press it."""
 
     def __init__(self, name: str, text: str, tip: str) -> None:
@@ -174,18 +135,8 @@ class FoldButton(QToolButton):
         self.setProperty("flat", True)
         self.setStyleSheet("padding: 1px 4px 1px 0; min-height: 16px")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.toggled.connect(self._turn)
         self._turn(False)
-
-    def event(self, event: QEvent) -> bool:
-        return keeps_press_keys(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @Slot(bool)
     def _turn(self, unfolded: bool) -> None:
@@ -228,13 +179,3 @@ def show_problem(label: QLabel, problem: str) -> None:
 def plain(text: str) -> str:
     """A command's text without the mark of its mnemonic."""
     return text.replace("&", "")
-
-
-def keeps_press_keys(event: QEvent) -> bool:
-    """Whether the event asks if Space or Enter are a shortcut: on a focused button they press it."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    if event.key() not in _PRESS or event.modifiers() != Qt.KeyboardModifier.NoModifier:
-        return False
-    event.accept()
-    return True

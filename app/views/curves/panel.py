@@ -19,8 +19,8 @@ from app.views.curves.export import SUFFIXES, write_curves
 from app.views.curves.options import WINDOWS, CurvesOptions
 from app.views.curves.plots import CurvePlots
 from app.views.curves.readout import Readout, sentence_of, values_of
-from app.views.curves.switch import COMPACT, Switch
 from app.widgets.card import Card
+from app.widgets.switch import COMPACT, Switch
 from engine.errors import FileError
 
 _MIN_HEIGHT = 90

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app import theme
 from app.colours import faded
+from app.figures import figure
 from app.i18n import tr
 from app.views.stepping.card_parts import Calculation, Section, Ways
 from app.views.stepping.equations import update_lines
-from app.views.stepping.figures import figure, parameter_symbol
+from app.views.stepping.figures import parameter_symbol
 from app.views.stepping.update_lines import BELOW, RESULTS, numbers_of, result_words
 from app.widgets.equation import EquationView, Piece
 from engine.explain.parameter import Parameter

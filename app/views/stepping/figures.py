@@ -1,74 +1,11 @@
-"""Numbers and symbols as the cards of the inspector write them: z¹[12] = −0.4031.
-
-Indices count from 0, as everywhere in the program; the raised number is the layer.
-"""
+"""A weight or bias as the cards of the inspector write it, and as what can be selected."""
 
 from __future__ import annotations
 
-import math
-from decimal import Decimal
-
-from app.i18n import localized, tr
+from app.figures import symbol
+from app.i18n import tr
 from app.models.selection import Number, What
-from app.numbers import number
 from engine.explain.parameter import Parameter
-from engine.explain.sums import rounded
-from engine.spec import IMAGE_SIDE
-
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_LONGEST_PLAIN = 8
-_SHORTENED = 3
-_SMALLEST_PLAIN, _LARGEST_PLAIN = -5, 7
-
-
-def figure(value: float, digits: int = 4) -> str:
-    """``value`` to this many significant digits, its last zeros kept: they are known, too."""
-    if not value or not math.isfinite(value):
-        return number(value)
-    magnitude = math.floor(math.log10(abs(value)))
-    if _SMALLEST_PLAIN <= magnitude < _LARGEST_PLAIN:
-        return number(value, decimals=max(0, digits - 1 - magnitude))
-    return number(value, digits)
-
-
-def in_column(value: Decimal) -> str:
-    """A number of a column that adds up, with the decimals it has.
-
-    A column of many decimals is written with one power of ten throughout, so that it still adds up.
-    """
-    exponent = value.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) else 0
-    if decimals <= _LONGEST_PLAIN:
-        return _without_minus_zero(localized(f"{value:f}"))
-    power = decimals - _SHORTENED
-    return _without_minus_zero(localized(f"{value.scaleb(power):f}")) + f"×10{raised(-power)}"
-
-
-def difference(first: float, second: float, result: float, decimals: int, most: int = 4) -> int:
-    """The decimals with which first - second = result comes out as written, each number rounded.
-
-    At least ``decimals``, at most ``most`` more; ``decimals`` where none of them does it.
-    """
-    for tried in range(decimals, decimals + most + 1):
-        if rounded(first, tried) - rounded(second, tried) == rounded(result, tried):
-            return tried
-    return decimals
-
-
-def in_brackets(text: str) -> str:
-    """A negative number in brackets, as it stands behind a sign: 3 × (−2)."""
-    return f"({text})" if text.startswith("\u2212") else text
-
-
-def raised(value: int) -> str:
-    """A small whole number set high: ⁻³."""
-    return str(value).translate(_RAISED)
-
-
-def symbol(letter: str, layer: int, *index: int) -> str:
-    """W, 2, 5, 17 give W²[5, 17]."""
-    places = f"[{', '.join(map(str, index))}]" if index else ""
-    return letter + raised(layer) + places
 
 
 def parameter_symbol(parameter: Parameter, prefix: str = "") -> str:
@@ -83,14 +20,6 @@ def parameter_kind(parameter: Parameter) -> str:
     return tr("bias") if parameter.is_bias else tr("weight")
 
 
-def source_name(layer: int, index: int) -> str:
-    """A neuron of ``layer``, in short; of layer 0 the pixel it is."""
-    if layer == 0:
-        row, column = divmod(index, IMAGE_SIDE)
-        return tr("pixel ({row}, {column})", row=row, column=column)
-    return tr("neuron {neuron}", neuron=index)
-
-
 def number_of(parameter: Parameter) -> Number:
     """The parameter as what can be selected."""
     return Number(What.PARAMETER, parameter.layer, parameter.neuron, source=parameter.source)
@@ -99,7 +28,3 @@ def number_of(parameter: Parameter) -> Number:
 def parameter_of(chosen: Number) -> Parameter:
     """The parameter that is selected."""
     return Parameter(chosen.layer, chosen.neuron, chosen.source)
-
-
-def _without_minus_zero(text: str) -> str:
-    return text.removeprefix("\u2212") if not text.strip("\u22120.,") else text

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.figures import symbol
 from app.i18n import tr
 from app.models.selection import Number, SelectionModel, What
 from app.models.stepping import SteppingModel
 from app.views.stepping.backward_card import backward_card
 from app.views.stepping.card_parts import Ways, card_style, sentence
-from app.views.stepping.figures import parameter_of, parameter_symbol, symbol
+from app.views.stepping.figures import parameter_of, parameter_symbol
 from app.views.stepping.forward_card import forward_card
 from app.views.stepping.weight_card import weight_card
 from app.widgets.digit_image import DigitImage

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.figures import difference, figure, in_brackets, in_column
 from app.i18n import tr
 from app.models.selection import SelectionModel
 from app.models.specimen import SpecimenModel
@@ -23,14 +24,7 @@ from app.views.stepping.card_parts import (
     sentence,
 )
 from app.views.stepping.equations import equations
-from app.views.stepping.figures import (
-    difference,
-    figure,
-    in_brackets,
-    in_column,
-    number_of,
-    parameter_symbol,
-)
+from app.views.stepping.figures import number_of, parameter_symbol
 from app.views.stepping.loss_bars import LossBars
 from app.widgets.digit_image import DigitImage
 from engine.activations import Array

@@ -7,11 +7,11 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from app import theme
+from app.figures import figure, in_brackets, in_column, symbol
 from app.i18n import tr
 from app.models.selection import Number, What
 from app.views.stepping.answer_bars import AnswerBars
 from app.views.stepping.card_parts import Calculation, Link, Section, Ways
-from app.views.stepping.figures import figure, in_brackets, in_column, symbol
 from app.widgets.equation import Piece
 from engine.explain.neuron import NeuronForward
 

@@ -10,11 +10,11 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from app.figures import figure, in_brackets, in_column
 from app.i18n import tr
 from app.models.selection import Number
 from app.numbers import count
 from app.views.stepping.card_parts import Link, Select, SignedBar
-from app.views.stepping.figures import figure, in_brackets, in_column
 from app.widgets.digit_image import DigitImage
 from engine.explain.sums import Sum
 

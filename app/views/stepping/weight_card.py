@@ -6,20 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app import theme
+from app.figures import figure, in_brackets, in_column, source_name, symbol
 from app.i18n import tr
 from app.models.selection import Number, What
 from app.numbers import count, number
 from app.views.stepping.anatomy import update_section
 from app.views.stepping.card_parts import Calculation, Columns, Link, Section, Ways
-from app.views.stepping.figures import (
-    figure,
-    in_brackets,
-    in_column,
-    parameter_of,
-    parameter_symbol,
-    source_name,
-    symbol,
-)
+from app.views.stepping.figures import parameter_of, parameter_symbol
 from app.views.stepping.reading import reading_sentence, verdict_sentence
 from app.views.stepping.terms import SumWords, TermsTable, TermWords
 from app.widgets.equation import Piece
