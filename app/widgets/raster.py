@@ -243,7 +243,7 @@ class Raster(QWidget):
             self._tell(cell, at)
 
     def _explain(self, event: QHelpEvent) -> None:
-        """The tip, in lines; it goes with the next move, so that it hides no cells from who looks at them."""
+        """The tip, in lines; it goes with the next move, so as to hide no cells from who looks."""
         here = QRect(event.pos() - QPoint(2, 2), QSize(5, 5))
         QToolTip.showText(event.globalPos(), f"<p>{escape(self.toolTip())}</p>", self, here)
 
