@@ -10,8 +10,8 @@ from shiboken6 import isValid
 class FocusKeeper(QObject):
     """Gives a control that could not be used for a while the focus back.
 
-    Qt hands the focus of a control that is disabled to its neighbour: after "One step" the next Space would
-    press Reset. Here the window itself has it meanwhile, where the shortcuts act and nothing else.
+    Qt hands the focus of a control that is disabled to its neighbour: after "One step" the next Space
+    would press Reset. Here the window itself has it meanwhile, where the shortcuts act and nothing else.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -31,9 +31,9 @@ class FocusKeeper(QObject):
             self._wait_for(control)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.EnabledChange and watched is self._absent:
-            if self._absent.isEnabled() and self._window.focusWidget() is self._window:
-                self.give(self._absent)
+        control, nobody_went_on = self._absent, self._window.focusWidget() is self._window
+        if event.type() == QEvent.Type.EnabledChange and control is not None and nobody_went_on:
+            self.give(control)
         return super().eventFilter(watched, event)
 
     @Slot(QWidget, QWidget)
