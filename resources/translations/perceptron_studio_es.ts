@@ -1128,10 +1128,6 @@
             <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
         </message>
         <message>
-            <source>Over the first {examples} of the {m} examples.</source>
-            <translation>Sobre los primeros {examples} de los {m} ejemplos.</translation>
-        </message>
-        <message>
             <source>PNG picture (*.png)</source>
             <translation>Imagen PNG (*.png)</translation>
         </message>
@@ -1400,10 +1396,6 @@
             <translation>Plan de α</translation>
         </message>
         <message>
-            <source>Schedule, augmentation, L2 penalty, images</source>
-            <translation>Plan, aumento de datos, penalización L2, imágenes</translation>
-        </message>
-        <message>
             <source>Schedule, augmentation, L2 penalty, initial weights, images</source>
             <translation>Programa de la tasa, aumento de datos, penalización L2, pesos iniciales, imágenes</translation>
         </message>
@@ -1542,10 +1534,6 @@
         <message>
             <source>The batch that this step learns from</source>
             <translation>El batch del que aprende este paso</translation>
-        </message>
-        <message>
-            <source>The bias of neuron {neuron}, layer {layer}</source>
-            <translation>El sesgo de la neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
             <source>The bundled network cannot be read; the one in training reads.</source>
@@ -1786,10 +1774,6 @@
         <message>
             <source>The validation images with the largest z. Click one: it comes on the table.</source>
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
-        </message>
-        <message>
-            <source>The weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>El peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
