@@ -648,6 +648,10 @@
             <translation>Cuánto cuenta cada píxel: el naranja sube z, el azul la baja, lo pálido no hace nada</translation>
         </message>
         <message>
+            <source>How much each weight is to blame in this example: the error of the neuron it leads to times the activation it carries.</source>
+            <translation>Cuánta culpa tiene cada peso en este ejemplo: el error de la neurona a la que llega por la activación que transporta.</translation>
+        </message>
+        <message>
             <source>How much each weight is to blame: the error of the neuron it leads to times the activation it carries, averaged over the batch.</source>
             <translation>Cuánta culpa tiene cada peso: el error de la neurona a la que llega por la activación que transporta, en promedio sobre el batch.</translation>
         </message>
@@ -798,6 +802,10 @@
         <message>
             <source>Keys</source>
             <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>L = {loss}, the loss of example {row}</source>
+            <translation>L = {loss}, la pérdida del ejemplo {row}</translation>
         </message>
         <message>
             <source>L2 penalty</source>
@@ -1588,6 +1596,10 @@
             <translation>Lee la red incluida: la tuya aún no está entrenada.</translation>
         </message>
         <message>
+            <source>The cost J, example by example</source>
+            <translation>El coste J, ejemplo por ejemplo</translation>
+        </message>
+        <message>
             <source>The curves were not written</source>
             <translation>Las curvas no se han escrito</translation>
         </message>
@@ -2034,6 +2046,10 @@
         <message>
             <source>What one unit of its a adds to the z of each of the ten digits</source>
             <translation>Lo que una unidad de su a suma a la z de cada uno de los diez dígitos</translation>
+        </message>
+        <message>
+            <source>What the gradient predicts</source>
+            <translation>Lo que prevé el gradiente</translation>
         </message>
         <message>
             <source>What the network sees</source>
@@ -2556,6 +2572,10 @@
             <translation>pérdida antes</translation>
         </message>
         <message>
+            <source>loss before, opened:</source>
+            <translation>pérdida antes, abierta:</translation>
+        </message>
+        <message>
             <source>loss of one example: the categorical cross-entropy −Σ yₖ log(ŷₖ)</source>
             <translation>pérdida de un ejemplo: la entropía cruzada categórica −Σ yₖ log(ŷₖ)</translation>
         </message>
@@ -2872,8 +2892,16 @@
             <translation>el sesgo de su neurona</translation>
         </message>
         <message>
+            <source>the bias of neuron {neuron}, layer {layer}</source>
+            <translation>el sesgo de la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
             <source>the bundled network</source>
             <translation>la red incluida</translation>
+        </message>
+        <message>
+            <source>the cost of the batch</source>
+            <translation>el coste del batch</translation>
         </message>
         <message>
             <source>the error of its neuron</source>
@@ -2938,6 +2966,10 @@
         <message>
             <source>the untrained network says {answer} ({share})</source>
             <translation>la red sin entrenar dice {answer} ({share})</translation>
+        </message>
+        <message>
+            <source>the weight from {source} to neuron {neuron} of layer {layer}</source>
+            <translation>el peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>the weight of the largest term</source>
@@ -3044,6 +3076,10 @@ etiqueta {label}</translation>
         <message>
             <source>weight</source>
             <translation>peso</translation>
+        </message>
+        <message>
+            <source>weight of the L2 penalty λ/2 Σ W², which keeps weights small</source>
+            <translation>peso de la penalización L2, λ/2 Σ W², que mantiene pequeños los pesos</translation>
         </message>
         <message>
             <source>weights of layer l</source>
