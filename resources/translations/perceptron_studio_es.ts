@@ -1168,10 +1168,6 @@
             <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
         </message>
         <message>
-            <source>Over the first {examples} of the {m} examples.</source>
-            <translation>Sobre los primeros {examples} de los {m} ejemplos.</translation>
-        </message>
-        <message>
             <source>PNG picture (*.png)</source>
             <translation>Imagen PNG (*.png)</translation>
         </message>
@@ -1584,10 +1580,6 @@
             <translation>El batch del que aprende este paso</translation>
         </message>
         <message>
-            <source>The bias of neuron {neuron}, layer {layer}</source>
-            <translation>El sesgo de la neurona {neuron}, capa {layer}</translation>
-        </message>
-        <message>
             <source>The bundled network cannot be read; the one in training reads.</source>
             <translation>La red incluida no se puede abrir; lee la que se entrena.</translation>
         </message>
@@ -1826,10 +1818,6 @@
         <message>
             <source>The validation images with the largest z. Click one: it comes on the table.</source>
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
-        </message>
-        <message>
-            <source>The weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>El peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
