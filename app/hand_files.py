@@ -166,5 +166,7 @@ def _write(path: Path, changes: Changes, *_: object) -> None:
 def _of_lines(faults: list[FileError]) -> EngineError:
     gaps = {"count": len(faults), "first": faults[0].text}
     return EngineError(
-        Text("Lines of your handwriting without a drawing, left as they are: {count}. {first}", gaps)
+        Text(
+            "Lines of your handwriting without a drawing, left as they are: {count}. {first}", gaps
+        )
     )
