@@ -6,6 +6,7 @@ from app.models.data import DataModel
 from app.models.drawing import DrawingModel
 from app.models.hand import HandModel
 from app.models.inside import InsideModel
+from app.models.mistakes import MistakesModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
 from app.models.readers import Readers
@@ -38,3 +39,4 @@ class Models:
         self.drawing_reading = Reading(self.run, self.drawing)
         self.survey = SurveyModel(self.run, self.data)
         self.readers = Readers(self.drawing, self.drawing_reading)
+        self.mistakes = MistakesModel(self.data, self.run)

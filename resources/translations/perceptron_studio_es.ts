@@ -132,6 +132,10 @@
             <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla en cualquier instante, mira cualquiera de sus números y luego escribe un dígito a mano y mira qué responde.</translation>
         </message>
         <message>
+            <source>A row for each true digit, a column for each answer. Click a cell, or walk there with the arrow keys and press Enter, to see its images.</source>
+            <translation>Una fila por dígito verdadero, una columna por respuesta. Pulsa una celda, o llega a ella con las flechas y pulsa Intro, para ver sus imágenes.</translation>
+        </message>
+        <message>
             <source>A run that was not closed could not be read.</source>
             <translation>No se pudo leer un entrenamiento que quedó sin cerrar.</translation>
         </message>
@@ -152,6 +156,10 @@
             <translation>Exactitud</translation>
         </message>
         <message>
+            <source>Accuracy: {right} of {n} images are read rightly.</source>
+            <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
+        </message>
+        <message>
             <source>Activations of layer {layer}</source>
             <translation>Activaciones de la capa {layer}</translation>
         </message>
@@ -170,6 +178,14 @@
         <message>
             <source>All iterations</source>
             <translation>Todas las iteraciones</translation>
+        </message>
+        <message>
+            <source>All mistakes</source>
+            <translation>Todos los errores</translation>
+        </message>
+        <message>
+            <source>All mistakes: {n}</source>
+            <translation>Todos los errores: {n}</translation>
         </message>
         <message>
             <source>All phases of this step</source>
@@ -320,6 +336,10 @@
             <translation>Pulsa un píxel para abrir su peso.</translation>
         </message>
         <message>
+            <source>Click an image, or walk there and press Enter, to put it on the table</source>
+            <translation>Pulsa una imagen, o llega a ella y pulsa Intro, para ponerla en la mesa</translation>
+        </message>
+        <message>
             <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
             <translation>Pulsa cualquier número: una celda de una matriz, una neurona o un peso. Aquí verás entonces la suma de la que sale.</translation>
         </message>
@@ -342,6 +362,26 @@
         <message>
             <source>Command</source>
             <translation>Orden</translation>
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation>Confianza</translation>
+        </message>
+        <message>
+            <source>Confidence of the bundled network</source>
+            <translation>Confianza de la red incluida</translation>
+        </message>
+        <message>
+            <source>Confidence of your network</source>
+            <translation>Confianza de tu red</translation>
+        </message>
+        <message>
+            <source>Confusion</source>
+            <translation>Confusión</translation>
+        </message>
+        <message>
+            <source>Confusion matrix</source>
+            <translation>Matriz de confusión</translation>
         </message>
         <message>
             <source>Continue</source>
@@ -564,6 +604,14 @@
             <translation>Desde dos pasos por segundo, para ver cada uno, hasta lo más rápido posible</translation>
         </message>
         <message>
+            <source>From {low} to {high} sure. Answers: {n}; on the mean {confidence} sure and {accuracy} right.</source>
+            <translation>De {low} a {high} de seguridad. Respuestas: {n}; de media, {confidence} de seguridad y {accuracy} de aciertos.</translation>
+        </message>
+        <message>
+            <source>From {low} to {high} sure: no answer.</source>
+            <translation>De {low} a {high} de seguridad: ninguna respuesta.</translation>
+        </message>
+        <message>
             <source>Give a file of drawings that ends in .json, .jsonl or .jsonl.gz.</source>
             <translation>Indica un archivo de dibujos que termine en .json, .jsonl o .jsonl.gz.</translation>
         </message>
@@ -680,6 +728,10 @@
             <translation>Imágenes y etiquetas en IDX (*-idx3-ubyte)</translation>
         </message>
         <message>
+            <source>Images of the group chosen</source>
+            <translation>Imágenes del grupo elegido</translation>
+        </message>
+        <message>
             <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
             <translation>En los apuntes ŷ está leída de antemano; el gradiente es respecto a ŷ.</translation>
         </message>
@@ -728,6 +780,10 @@
             <translation>¿Es un dígito? La red no está segura de ninguna respuesta.</translation>
         </message>
         <message>
+            <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
+            <translation>Ha aprendido de dígitos como estos, los de MNIST entre ellos: eso la favorece. Con la letra de personas que nunca conoció, su error es {error}.</translation>
+        </message>
+        <message>
             <source>It is a {digit}</source>
             <translation>Es un {digit}</translation>
         </message>
@@ -742,6 +798,10 @@
         <message>
             <source>It is the class of the label: this is the whole loss of the example.</source>
             <translation>Es la clase de la etiqueta: esta es toda la pérdida del ejemplo.</translation>
+        </message>
+        <message>
+            <source>It learns from these images too: that flatters it.</source>
+            <translation>También aprende de estas imágenes: eso la favorece.</translation>
         </message>
         <message>
             <source>It was kept as it stood at epoch {epoch} of {epochs}, and goes on from there as if nothing had happened.</source>
@@ -936,6 +996,10 @@
             <translation>Significado</translation>
         </message>
         <message>
+            <source>Mistakes</source>
+            <translation>Errores</translation>
+        </message>
+        <message>
             <source>Model files (*{suffix})</source>
             <translation>Archivos de modelo (*{suffix})</translation>
         </message>
@@ -950,6 +1014,10 @@
         <message>
             <source>More</source>
             <translation>Más</translation>
+        </message>
+        <message>
+            <source>Most often missed: the {digit} (recall {recall}). Least to be trusted: the answer {answer} (precision {precision}).</source>
+            <translation>El que más se le escapa: el {digit} (exhaustividad {recall}). La respuesta menos fiable: {answer} (precisión {precision}).</translation>
         </message>
         <message>
             <source>Move it away; a new file begins with the next drawing that you keep.</source>
@@ -1008,6 +1076,10 @@
             <translation>Paso siguiente</translation>
         </message>
         <message>
+            <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here which of them the network takes for which.</source>
+            <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta en que está o usa los dígitos incluidos: entonces aquí se verá cuáles confunde la red con cuáles.</translation>
+        </message>
+        <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the weights and activations of every layer stand here.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
         </message>
@@ -1060,12 +1132,36 @@
             <translation>De ella, la penalización L2: {before} antes, {after} después.</translation>
         </message>
         <message>
+            <source>Of the answers that are 80% sure, 80% should be right. A bar is the share of right answers, the line across it how sure they were on the mean: orange between them is too sure, blue too modest. Below, how many answers were so sure.</source>
+            <translation>De las respuestas dadas con un 80 % de seguridad, el 80 % debería ser acertado. Una barra es la proporción de aciertos, la línea que la cruza la seguridad media: naranja entre ambas es exceso de seguridad, azul modestia. Debajo, cuántas respuestas hubo así de seguras.</translation>
+        </message>
+        <message>
             <source>On average</source>
             <translation>En promedio</translation>
         </message>
         <message>
             <source>On other digits the network goes on, but as a new run.</source>
             <translation>Con otros dígitos la red sigue, pero como un entrenamiento nuevo.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure and {right} right.</source>
+            <translation>De media, {sure} de seguridad y {right} de aciertos.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure, but {right} right: too modest.</source>
+            <translation>De media, {sure} de seguridad, pero {right} de aciertos: demasiado modesta.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure, but {right} right: too sure of itself.</source>
+            <translation>De media, {sure} de seguridad, pero {right} de aciertos: demasiado segura de sí.</translation>
+        </message>
+        <message>
+            <source>On the table: image {index}, a {label}</source>
+            <translation>En la mesa: imagen {index}, un {label}</translation>
+        </message>
+        <message>
+            <source>On the table: my drawing</source>
+            <translation>En la mesa: mi dibujo</translation>
         </message>
         <message>
             <source>One epoch</source>
@@ -1224,8 +1320,16 @@
             <translation>Reproducir</translation>
         </message>
         <message>
+            <source>Point at a bar, or walk there with the arrow keys, to read its figures</source>
+            <translation>Señala una barra, o llega a ella con las flechas, para leer sus cifras</translation>
+        </message>
+        <message>
             <source>Pre-activations of layer {layer}</source>
             <translation>Pre-activaciones de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Precision of {read}: of {n} images that are read as {read}, {right} are a {read}.</source>
+            <translation>Precisión del {read}: de {n} imágenes leídas como {read}, {right} son un {read}.</translation>
         </message>
         <message>
             <source>Predict, measure, compute, adjust, repeat: train until the epochs are done</source>
@@ -1368,6 +1472,10 @@
             <translation>Leyendo los dígitos</translation>
         </message>
         <message>
+            <source>Recall of {true}: of {n} images that are a {true}, {right} are read as {true}.</source>
+            <translation>Exhaustividad (recall) del {true}: de {n} imágenes que son un {true}, {right} se leen como {true}.</translation>
+        </message>
+        <message>
             <source>Receipt</source>
             <translation>Recibo</translation>
         </message>
@@ -1394,6 +1502,10 @@
         <message>
             <source>Resume</source>
             <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Rows are what the digits are, columns what the network reads. Click a cell to see.</source>
+            <translation>Las filas son lo que los dígitos son, las columnas lo que la red lee. Pulsa una celda para ver.</translation>
         </message>
         <message>
             <source>Rub out parts of strokes instead of drawing</source>
@@ -1460,6 +1572,10 @@
             <translation>Mostrar un solo ejemplo del batch en lugar de todos</translation>
         </message>
         <message>
+            <source>Show the mistakes of all digits again, the surest first</source>
+            <translation>Mostrar otra vez los errores de todos los dígitos, los más seguros primero</translation>
+        </message>
+        <message>
             <source>Show the whole of both curves again</source>
             <translation>Volver a mostrar las dos curvas enteras</translation>
         </message>
@@ -1524,6 +1640,10 @@
             <translation>Paso {step:,}: la red lee ahora {new}; antes leía {old}.</translation>
         </message>
         <message>
+            <source>Step {step}, {n} validation images: {accuracy} right, {wrong} misread.</source>
+            <translation>Paso {step}, {n} imágenes de validación: {accuracy} de aciertos, {wrong} mal leídas.</translation>
+        </message>
+        <message>
             <source>Steps</source>
             <translation>Pasos</translation>
         </message>
@@ -1580,6 +1700,10 @@
             <translation>El batch del que aprende este paso</translation>
         </message>
         <message>
+            <source>The bundled network</source>
+            <translation>La red incluida</translation>
+        </message>
+        <message>
             <source>The bundled network cannot be read; the one in training reads.</source>
             <translation>La red incluida no se puede abrir; lee la que se entrena.</translation>
         </message>
@@ -1614,6 +1738,10 @@
         <message>
             <source>The digit on the table, as the network gets it: 784 pixels from 0 to 1</source>
             <translation>El dígito de la mesa, como lo recibe la red: 784 píxeles de 0 a 1</translation>
+        </message>
+        <message>
+            <source>The digit on the table: every page shows this one</source>
+            <translation>El dígito de la mesa: todas las páginas muestran este</translation>
         </message>
         <message>
             <source>The digits are on their way: then the network stands here.</source>
@@ -1812,6 +1940,14 @@
             <translation>Las imágenes de entrenamiento; las de validación juzgan la red</translation>
         </message>
         <message>
+            <source>The untrained network guesses: {accuracy} right of {n} validation images. Train, and watch the diagonal fill.</source>
+            <translation>La red sin entrenar adivina: {accuracy} de aciertos en {n} imágenes de validación. Entrena y mira cómo se llena la diagonal.</translation>
+        </message>
+        <message>
+            <source>The validation images are being judged …</source>
+            <translation>Se están evaluando las imágenes de validación…</translation>
+        </message>
+        <message>
             <source>The validation images too: what they tell of the network is then too good</source>
             <translation>También las de validación: lo que dicen de la red es entonces demasiado bueno</translation>
         </message>
@@ -1956,6 +2092,10 @@
             <translation>Usar los dígitos incorporados</translation>
         </message>
         <message>
+            <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
+            <translation>Imagen de validación {index}: un {label}, leído como {answer}, con {share} de seguridad</translation>
+        </message>
+        <message>
             <source>Validation images</source>
             <translation>Imágenes de validación</translation>
         </message>
@@ -2040,6 +2180,10 @@
             <translation>Lo que prevé el gradiente</translation>
         </message>
         <message>
+            <source>What the network answers to it now; the dashed outline is the label</source>
+            <translation>Lo que la red responde ahora; el contorno discontinuo es la etiqueta</translation>
+        </message>
+        <message>
             <source>What the network sees</source>
             <translation>Lo que ve la red</translation>
         </message>
@@ -2060,8 +2204,20 @@
             <translation>Si cada imagen se cambia un poco cada vez que se ve</translation>
         </message>
         <message>
+            <source>Whether the network is right as often as it is sure</source>
+            <translation>Si la red acierta tanto como está segura</translation>
+        </message>
+        <message>
             <source>Whether the validation images are kept apart, to judge by them</source>
             <translation>Si las imágenes de validación se apartan, para juzgar con ellas</translation>
+        </message>
+        <message>
+            <source>Which digits are taken for which</source>
+            <translation>Qué dígitos se confunden con cuáles</translation>
+        </message>
+        <message>
+            <source>Which digits are taken for which, and whether the network is as sure as it may be</source>
+            <translation>Qué dígitos se confunden con cuáles, y si la red está tan segura como debe</translation>
         </message>
         <message>
             <source>Which digits shall it learn from?</source>
@@ -2122,6 +2278,14 @@
         <message>
             <source>Wrong answer? Click the right one.</source>
             <translation>¿Se equivoca? Haz clic en el correcto.</translation>
+        </message>
+        <message>
+            <source>Wrongly read as {read}: {n}</source>
+            <translation>Leídos como {read} sin serlo: {n}</translation>
+        </message>
+        <message>
+            <source>Your network, step {step}</source>
+            <translation>Tu red, paso {step}</translation>
         </message>
         <message>
             <source>Yours</source>
@@ -2202,6 +2366,12 @@
         <message>
             <source>answered with the error {code}</source>
             <translation>respondió con el error {code}</translation>
+        </message>
+        <message>
+            <source>answers ↑
+sure →</source>
+            <translation>respuestas ↑
+seguridad →</translation>
         </message>
         <message>
             <source>any parameter: all weights and biases</source>
@@ -2756,6 +2926,10 @@
             <translation>pre-activaciones: antes de la función de activación</translation>
         </message>
         <message>
+            <source>precision, %</source>
+            <translation>precisión, %</translation>
+        </message>
+        <message>
             <source>predicted change</source>
             <translation>cambio previsto</translation>
         </message>
@@ -2772,12 +2946,20 @@
             <translation>probabilidad de {k}: {before} → {after}</translation>
         </message>
         <message>
+            <source>recall, %</source>
+            <translation>recall, %</translation>
+        </message>
+        <message>
             <source>receipt</source>
             <translation>recibo</translation>
         </message>
         <message>
             <source>refused the connection</source>
             <translation>rechazó la conexión</translation>
+        </message>
+        <message>
+            <source>right ↑</source>
+            <translation>aciertos ↑</translation>
         </message>
         <message>
             <source>said nothing for {seconds:g} seconds</source>
@@ -2928,6 +3110,10 @@
             <translation>los píxeles de la imagen no son números de 0 a 1</translation>
         </message>
         <message>
+            <source>the least sure first</source>
+            <translation>los menos seguros primero</translation>
+        </message>
+        <message>
             <source>the network in training</source>
             <translation>la red en entrenamiento</translation>
         </message>
@@ -2950,6 +3136,10 @@
         <message>
             <source>the sum it is in</source>
             <translation>la suma en la que está</translation>
+        </message>
+        <message>
+            <source>the surest first</source>
+            <translation>los más seguros primero</translation>
         </message>
         <message>
             <source>the untrained network says {answer} ({share})</source>
@@ -3006,6 +3196,10 @@
         <message>
             <source>true or false</source>
             <translation>true o false</translation>
+        </message>
+        <message>
+            <source>true ↓</source>
+            <translation>verdad ↓</translation>
         </message>
         <message>
             <source>turns the last z into probabilities that add up to 1: exp(zₖ) / Σ exp(zⱼ)</source>
@@ -3154,12 +3348,20 @@ etiqueta {label}</translation>
             <translation>{name}, hilos: {threads}</translation>
         </message>
         <message>
+            <source>{name}: expected calibration error {error}</source>
+            <translation>{name}: error de calibración esperado {error}</translation>
+        </message>
+        <message>
             <source>{numbers} (dead: zero for all of {n} validation images)</source>
             <translation>{numbers} (muerta: cero en las {n} imágenes de validación)</translation>
         </message>
         <message>
             <source>{numbers} (the probability of {digit})</source>
             <translation>{numbers} (la probabilidad de {digit})</translation>
+        </message>
+        <message>
+            <source>{order}, {shown} shown</source>
+            <translation>{order}; se ven {shown}</translation>
         </message>
         <message>
             <source>{path}: {problem}. {remedy}</source>
@@ -3212,6 +3414,22 @@ etiqueta {label}</translation>
         <message>
             <source>{training} training, {validation} validation</source>
             <translation>{training} de entrenamiento, {validation} de validación</translation>
+        </message>
+        <message>
+            <source>{true} misread: {n}</source>
+            <translation>{true} mal leído: {n}</translation>
+        </message>
+        <message>
+            <source>{true} read as {read}: {n}</source>
+            <translation>{true} leído como {read}: {n}</translation>
+        </message>
+        <message>
+            <source>{true} read as {read}: {n}. Click to see the images.</source>
+            <translation>{true} leído como {read}: {n}. Pulsa para ver las imágenes.</translation>
+        </message>
+        <message>
+            <source>{true} read rightly: {n}</source>
+            <translation>{true} bien leído: {n}</translation>
         </message>
         <message>
             <source>{value} stays in use.</source>
