@@ -76,6 +76,10 @@
             <translation>1 Predecir</translation>
         </message>
         <message>
+            <source>1 keeps signals at their size through the layers; try 8 to see what too large does</source>
+            <translation>1 conserva el tamaño de las señales a través de las capas; prueba con 8 para ver qué pasa si es demasiado</translation>
+        </message>
+        <message>
             <source>2 Measure</source>
             <translation>2 Medir</translation>
         </message>
@@ -150,6 +154,10 @@
         <message>
             <source>Activations of layer {layer}</source>
             <translation>Activaciones de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron</source>
+            <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta</translation>
         </message>
         <message>
             <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron. A double click opens a neuron's card</source>
@@ -628,6 +636,10 @@
             <translation>Cuánto cuenta cada píxel: el naranja sube z, el azul la baja, lo pálido no hace nada</translation>
         </message>
         <message>
+            <source>How much each weight is to blame in this example: the error of the neuron it leads to times the activation it carries.</source>
+            <translation>Cuánta culpa tiene cada peso en este ejemplo: el error de la neurona a la que llega por la activación que transporta.</translation>
+        </message>
+        <message>
             <source>How much each weight is to blame: the error of the neuron it leads to times the activation it carries, averaged over the batch.</source>
             <translation>Cuánta culpa tiene cada peso: el error de la neurona a la que llega por la activación que transporta, en promedio sobre el batch.</translation>
         </message>
@@ -670,6 +682,10 @@
         <message>
             <source>In this network</source>
             <translation>En esta red</translation>
+        </message>
+        <message>
+            <source>Initial weights ×</source>
+            <translation>Pesos iniciales ×</translation>
         </message>
         <message>
             <source>Inside</source>
@@ -758,6 +774,10 @@
         <message>
             <source>Keys</source>
             <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>L = {loss}, the loss of example {row}</source>
+            <translation>L = {loss}, la pérdida del ejemplo {row}</translation>
         </message>
         <message>
             <source>L2 penalty</source>
@@ -1108,6 +1128,10 @@
             <translation>Optimizador</translation>
         </message>
         <message>
+            <source>Output of the network: a probability for each digit; the dashed outline is the label</source>
+            <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
+        </message>
+        <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
             <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta. Un doble clic abre la ficha de la neurona</translation>
         </message>
@@ -1388,6 +1412,10 @@
             <translation>Plan, aumento de datos, penalización L2, imágenes</translation>
         </message>
         <message>
+            <source>Schedule, augmentation, L2 penalty, initial weights, images</source>
+            <translation>Programa de la tasa, aumento de datos, penalización L2, pesos iniciales, imágenes</translation>
+        </message>
+        <message>
             <source>Seed</source>
             <translation>Semilla</translation>
         </message>
@@ -1534,6 +1562,10 @@
         <message>
             <source>The bundled network reads: yours is not trained yet.</source>
             <translation>Lee la red incluida: la tuya aún no está entrenada.</translation>
+        </message>
+        <message>
+            <source>The cost J, example by example</source>
+            <translation>El coste J, ejemplo por ejemplo</translation>
         </message>
         <message>
             <source>The curves were not written</source>
@@ -1924,6 +1956,10 @@
             <translation>Pesos</translation>
         </message>
         <message>
+            <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one</source>
+            <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta</translation>
+        </message>
+        <message>
             <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one. A double click opens a neuron's card</source>
             <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
@@ -1978,6 +2014,10 @@
         <message>
             <source>What one unit of its a adds to the z of each of the ten digits</source>
             <translation>Lo que una unidad de su a suma a la z de cada uno de los diez dígitos</translation>
+        </message>
+        <message>
+            <source>What the gradient predicts</source>
+            <translation>Lo que prevé el gradiente</translation>
         </message>
         <message>
             <source>What the network sees</source>
@@ -2492,6 +2532,10 @@
             <translation>pérdida antes</translation>
         </message>
         <message>
+            <source>loss before, opened:</source>
+            <translation>pérdida antes, abierta:</translation>
+        </message>
+        <message>
             <source>loss of one example: the categorical cross-entropy −Σ yₖ log(ŷₖ)</source>
             <translation>pérdida de un ejemplo: la entropía cruzada categórica −Σ yₖ log(ŷₖ)</translation>
         </message>
@@ -2546,6 +2590,10 @@
         <message>
             <source>neuron {neuron}</source>
             <translation>neurona {neuron}</translation>
+        </message>
+        <message>
+            <source>neuron {neuron}: press Enter to go through its weights</source>
+            <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos</translation>
         </message>
         <message>
             <source>neuron {neuron}: press Enter to go through its weights, twice for its card</source>
@@ -2752,6 +2800,10 @@
             <translation>mostró un certificado en el que este equipo no confía</translation>
         </message>
         <message>
+            <source>size of the initial weights</source>
+            <translation>tamaño de los pesos iniciales</translation>
+        </message>
+        <message>
             <source>slope</source>
             <translation>pendiente</translation>
         </message>
@@ -2804,8 +2856,16 @@
             <translation>el sesgo de su neurona</translation>
         </message>
         <message>
+            <source>the bias of neuron {neuron}, layer {layer}</source>
+            <translation>el sesgo de la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
             <source>the bundled network</source>
             <translation>la red incluida</translation>
+        </message>
+        <message>
+            <source>the cost of the batch</source>
+            <translation>el coste del batch</translation>
         </message>
         <message>
             <source>the error of its neuron</source>
@@ -2870,6 +2930,10 @@
         <message>
             <source>the untrained network says {answer} ({share})</source>
             <translation>la red sin entrenar dice {answer} ({share})</translation>
+        </message>
+        <message>
+            <source>the weight from {source} to neuron {neuron} of layer {layer}</source>
+            <translation>el peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>the weight of the largest term</source>
@@ -2978,8 +3042,16 @@ etiqueta {label}</translation>
             <translation>peso</translation>
         </message>
         <message>
+            <source>weight of the L2 penalty λ/2 Σ W², which keeps weights small</source>
+            <translation>peso de la penalización L2, λ/2 Σ W², que mantiene pequeños los pesos</translation>
+        </message>
+        <message>
             <source>weights of layer l</source>
             <translation>pesos de la capa l</translation>
+        </message>
+        <message>
+            <source>weights × {scale}</source>
+            <translation>pesos × {scale}</translation>
         </message>
         <message>
             <source>whole set</source>
@@ -3088,6 +3160,10 @@ etiqueta {label}</translation>
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number.</source>
+            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número.</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
