@@ -31,6 +31,7 @@ from app.views.controls.pieces import plain
 from app.views.curves.options import CurvesOptions
 from app.views.curves.panel import CurvesView
 from app.views.network.panel import NetworkView
+from app.views.pad.keep import KeepRow
 from app.views.pad.pad import PadView
 from app.views.progress import ProgressView
 from app.views.status import StatusView
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
         network.index_requested.connect(self.index_requested)
         network.neuron_requested.connect(self.neuron_requested)
         self._pad = PadView(models.drawing, models.readers, models.run, actions, clock)
+        self._pad.body.addWidget(KeepRow(models.drawing, models.hand))
         left = controls.sizeHint().width()
         widths = [left, DEFAULT_SIZE[0] - 4 * _GAP - left - _PAD_WIDTH, _PAD_WIDTH]
         heights = [_CURVES_HEIGHT, _NETWORK_HEIGHT]

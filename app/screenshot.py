@@ -49,7 +49,8 @@ def take(
     app = make_application()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.ini")
-        studio = Studio(app, settings, data_dir, language, theme, Path(folder) / "runs")
+        own = Path(folder) / "runs", Path(folder) / "handwriting.jsonl"
+        studio = Studio(app, settings, data_dir, language, theme, *own)
         try:
             studio.window.resize(*size)
             studio.window.show()

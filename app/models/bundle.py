@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.models.data import DataModel
 from app.models.drawing import DrawingModel
+from app.models.hand import HandModel
 from app.models.inside import InsideModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
@@ -25,6 +26,7 @@ class Models:
         self.run = RunModel()
         self.data = DataModel()
         self.drawing = DrawingModel()
+        self.hand = HandModel()
         self.specimen = SpecimenModel(self.data, self.drawing, self.run)
         self.pages = PagesModel()
         self.inside = InsideModel()

@@ -524,6 +524,10 @@
             <translation>Exportar las curvas…</translation>
         </message>
         <message>
+            <source>Export your handwriting</source>
+            <translation>Exportar tu letra</translation>
+        </message>
+        <message>
             <source>Falls along half a cosine wave to 0 at the last epoch</source>
             <translation>Baja por media onda de coseno hasta 0 en la última época</translation>
         </message>
@@ -572,6 +576,10 @@
             <translation>Indica la imagen de un dígito, por ejemplo PNG o JPEG.</translation>
         </message>
         <message>
+            <source>Give it a label from 0 to 9.</source>
+            <translation>Ponle una etiqueta de 0 a 9.</translation>
+        </message>
+        <message>
             <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
             <translation>Indica el texto de pendigits-orig.tra; lo que acaba en .Z está comprimido: descomprímelo con gzip -d.</translation>
         </message>
@@ -614,6 +622,14 @@
         <message>
             <source>Gradients of the weights and biases of layer {layer}</source>
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Handwriting written to {images} and {labels}</source>
+            <translation>Tu letra se ha escrito en {images} y {labels}</translation>
+        </message>
+        <message>
+            <source>Handwriting written to {path}</source>
+            <translation>Tu letra se ha escrito en {path}</translation>
         </message>
         <message>
             <source>Hardly a fall, or a rise, was predicted: what the optimizer keeps of earlier steps leads away from this batch's slope, so there is no ratio to read.</source>
@@ -664,6 +680,10 @@
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
         </message>
         <message>
+            <source>Images and labels in IDX (*-idx3-ubyte)</source>
+            <translation>Imágenes y etiquetas en IDX (*-idx3-ubyte)</translation>
+        </message>
+        <message>
             <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
             <translation>En los apuntes ŷ está leída de antemano; el gradiente es respecto a ŷ.</translation>
         </message>
@@ -710,6 +730,14 @@
         <message>
             <source>Is this a digit? The network is not sure of any answer.</source>
             <translation>¿Es un dígito? La red no está segura de ninguna respuesta.</translation>
+        </message>
+        <message>
+            <source>It is a {digit}</source>
+            <translation>Es un {digit}</translation>
+        </message>
+        <message>
+            <source>It is a {digit}: keep the drawing in your handwriting (key {digit})</source>
+            <translation>Es un {digit}: guarda el dibujo en tu letra (tecla {digit})</translation>
         </message>
         <message>
             <source>It is the answer for {share} of {n} validation images.</source>
@@ -770,6 +798,10 @@
         <message>
             <source>J = {loss}, the mean of {m} examples</source>
             <translation>J = {loss}, la media de {m} ejemplos</translation>
+        </message>
+        <message>
+            <source>Kept as a {digit}. Del: a fresh sheet</source>
+            <translation>Guardado como {digit}. Supr: otra hoja</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -848,6 +880,10 @@
             <translation>Lineal</translation>
         </message>
         <message>
+            <source>Lines of your handwriting without a drawing, left as they are: {count}. {first}</source>
+            <translation>Líneas de tu letra sin dibujo, que se quedan como están: {count}. {first}</translation>
+        </message>
+        <message>
             <source>Log</source>
             <translation>Log</translation>
         </message>
@@ -918,6 +954,10 @@
         <message>
             <source>More</source>
             <translation>Más</translation>
+        </message>
+        <message>
+            <source>Move it away; a new file begins with the next drawing that you keep.</source>
+            <translation>Muévelo a otro sitio; con el próximo dibujo que guardes empieza un archivo nuevo.</translation>
         </message>
         <message>
             <source>Moving average over about {window} steps; each step stays visible behind</source>
@@ -1516,6 +1556,10 @@
             <translation>Trazos (*.json)</translation>
         </message>
         <message>
+            <source>Strokes (*.jsonl)</source>
+            <translation>Trazos (*.jsonl)</translation>
+        </message>
+        <message>
             <source>Symbol</source>
             <translation>Símbolo</translation>
         </message>
@@ -1808,6 +1852,10 @@
             <translation>Tema del sistema</translation>
         </message>
         <message>
+            <source>There is no drawing to learn from: write a digit and click which it is.</source>
+            <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
+        </message>
+        <message>
             <source>They agree.</source>
             <translation>Coinciden.</translation>
         </message>
@@ -2098,6 +2146,10 @@
         <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
+        </message>
+        <message>
+            <source>Wrong answer? Click the right one.</source>
+            <translation>¿Se equivoca? Haz clic en el correcto.</translation>
         </message>
         <message>
             <source>Yours</source>
@@ -2510,6 +2562,10 @@
         <message>
             <source>line {number}</source>
             <translation>línea {number}</translation>
+        </message>
+        <message>
+            <source>line {number}: it has no label, or nothing is drawn</source>
+            <translation>línea {number}: no tiene etiqueta o no hay nada dibujado</translation>
         </message>
         <message>
             <source>list of hidden layers</source>
