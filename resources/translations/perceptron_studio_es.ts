@@ -156,10 +156,6 @@
             <translation>Activaciones de la capa {layer}</translation>
         </message>
         <message>
-            <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron</source>
-            <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta</translation>
-        </message>
-        <message>
             <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron. A double click opens a neuron's card</source>
             <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
@@ -1168,16 +1164,8 @@
             <translation>Optimizador</translation>
         </message>
         <message>
-            <source>Output of the network: a probability for each digit; the dashed outline is the label</source>
-            <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
-        </message>
-        <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
             <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta. Un doble clic abre la ficha de la neurona</translation>
-        </message>
-        <message>
-            <source>Over the first {examples} of the {m} examples.</source>
-            <translation>Sobre los primeros {examples} de los {m} ejemplos.</translation>
         </message>
         <message>
             <source>PNG picture (*.png)</source>
@@ -1448,10 +1436,6 @@
             <translation>Plan de α</translation>
         </message>
         <message>
-            <source>Schedule, augmentation, L2 penalty, images</source>
-            <translation>Plan, aumento de datos, penalización L2, imágenes</translation>
-        </message>
-        <message>
             <source>Schedule, augmentation, L2 penalty, initial weights, images</source>
             <translation>Programa de la tasa, aumento de datos, penalización L2, pesos iniciales, imágenes</translation>
         </message>
@@ -1594,10 +1578,6 @@
         <message>
             <source>The batch that this step learns from</source>
             <translation>El batch del que aprende este paso</translation>
-        </message>
-        <message>
-            <source>The bias of neuron {neuron}, layer {layer}</source>
-            <translation>El sesgo de la neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
             <source>The bundled network cannot be read; the one in training reads.</source>
@@ -1840,10 +1820,6 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
-            <source>The weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>El peso de {source} a la neurona {neuron} de la capa {layer}</translation>
-        </message>
-        <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
             <translation>Valor no admitido para {field}: {value}. Debe ser {allowed}.</translation>
         </message>
@@ -2002,10 +1978,6 @@
         <message>
             <source>Weights</source>
             <translation>Pesos</translation>
-        </message>
-        <message>
-            <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one</source>
-            <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta</translation>
         </message>
         <message>
             <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one. A double click opens a neuron's card</source>
@@ -2648,10 +2620,6 @@
             <translation>neurona {neuron}</translation>
         </message>
         <message>
-            <source>neuron {neuron}: press Enter to go through its weights</source>
-            <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos</translation>
-        </message>
-        <message>
             <source>neuron {neuron}: press Enter to go through its weights, twice for its card</source>
             <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos, dos veces para abrir su ficha</translation>
         </message>
@@ -3216,10 +3184,6 @@ etiqueta {label}</translation>
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número.</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
