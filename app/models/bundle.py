@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.models.chronicle import ChronicleModel
 from app.models.data import DataModel
 from app.models.drawing import DrawingModel
 from app.models.hand import HandModel
@@ -29,6 +30,7 @@ class Models:
         self.drawing = DrawingModel()
         self.hand = HandModel()
         self.specimen = SpecimenModel(self.data, self.drawing, self.run)
+        self.chronicle = ChronicleModel()
         self.pages = PagesModel()
         self.inside = InsideModel()
         self.stepping = SteppingModel()
