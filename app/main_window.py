@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
@@ -20,18 +22,20 @@ from app.actions import MENUS, ROWS, Actions
 from app.i18n import tr
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import OVERVIEW
+from app.models.pages import OVERVIEW, WHY
 from app.page_bar import PageBar
 from app.refresh import RefreshClock
 from app.views.controls.column import ControlsView
 from app.views.controls.pieces import plain
 from app.views.curves.options import CurvesOptions
 from app.views.curves.panel import CurvesView
+from app.views.graph.panel import GraphView
 from app.views.network.panel import NetworkView
 from app.views.pad.pad import PadView
 from app.views.progress import ProgressView
 from app.views.status import StatusView
 from app.views.welcome import WelcomeView
+from app.views.why.panel import WhyView
 from app.widgets.panel_split import PanelSplit
 
 DEFAULT_SIZE = (1280, 800)
@@ -45,7 +49,7 @@ _CURVES_HEIGHT, _NETWORK_HEIGHT = 264, 465
 """In a window of the default size."""
 _SEPARATED = {"export_onnx", "choose_folder", "stop", "epoch", "digit_random", "digit_misread"}
 _SEPARATED |= {"stepping", "phase_last", "step_previous"}
-_SEPARATED |= {"pad_clear", "pad_eraser", "page_overview", "theme_dark", "language_es", "shortcuts"}
+_SEPARATED |= {"pad_clear", "pad_eraser", "page_why", "theme_dark", "language_es", "shortcuts"}
 
 
 class MainWindow(QMainWindow):
@@ -141,7 +145,11 @@ class MainWindow(QMainWindow):
         heights = [_CURVES_HEIGHT, _NETWORK_HEIGHT]
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         middle = PanelSplit(vertical, [self._curves, network], heights, [0.2, 0.8])
-        centre = Middle(models, actions, {OVERVIEW: lambda: middle})
+        makers: dict[str, Callable[[], QWidget]] = {
+            OVERVIEW: lambda: middle,
+            WHY: partial(self._make_why, actions),
+        }
+        centre = Middle(models, actions, makers)
         across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
         across.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         self._splits = {"middle": middle, "across": across}
@@ -149,6 +157,13 @@ class MainWindow(QMainWindow):
             split.setObjectName(f"split_{name}")
             split.setHandleWidth(_GAP)
         return across
+
+    def _make_why(self, actions: Actions) -> QWidget:
+        models, clock = self._models, self._clock
+        graph = GraphView(models.explained, models.graph, clock)
+        return WhyView(
+            models.explained, models.question, models.graph, models.run, actions, clock, graph
+        )
 
     def _make_welcome(self) -> QWidget:
         welcome = WelcomeView()

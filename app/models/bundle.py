@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from app.models.data import DataModel
 from app.models.drawing import DrawingModel
+from app.models.explained import Explained
+from app.models.graph import GraphModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
+from app.models.question import QuestionModel
 from app.models.readers import Readers
 from app.models.reading import Reading
 from app.models.run import RunModel
@@ -29,3 +32,6 @@ class Models:
         self.specimen_reading = Reading(self.run, self.specimen)
         self.drawing_reading = Reading(self.run, self.drawing)
         self.readers = Readers(self.drawing, self.drawing_reading)
+        self.explained = Explained(self.run, self.specimen, self.specimen_reading, self.readers)
+        self.question = QuestionModel()
+        self.graph = GraphModel()

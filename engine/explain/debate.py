@@ -63,12 +63,11 @@ def debate(
     return Debate(one, other, len(network.weights) - 1, _two_sided(w, a, b, most))
 
 
-def winner_and_runner_up(logits: Array) -> tuple[int, int]:
-    """The classes with the largest and the second largest of (10,) logits."""
-    best = int(np.argmax(logits))
+def rival(logits: Array, one: int) -> int:
+    """The class with the largest of (10,) logits but for ``one``: the runner-up, if ``one`` has won."""
     rest = logits.copy()
-    rest[best] = -np.inf
-    return best, int(np.argmax(rest))
+    rest[one] = -np.inf
+    return int(np.argmax(rest))
 
 
 def _two_sided(w: Array, a: Array, bias: float, most: int) -> Sum:

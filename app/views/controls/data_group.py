@@ -9,8 +9,9 @@ from app.models.data import DataModel
 from app.models.plan import PlanModel
 from app.models.run import RunModel, RunState
 from app.numbers import count
-from app.views.controls.pieces import Choice, WaitingBadge, muted_label
+from app.views.controls.pieces import WaitingBadge, muted_label
 from app.widgets.card import Card
+from app.widgets.choice import Choice
 
 
 class DataGroup(Card):

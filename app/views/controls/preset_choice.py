@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 
 from app.i18n import tr
 from app.models.plan import PlanModel
-from app.views.controls.pieces import Choice
+from app.widgets.choice import Choice
 from engine.presets import PRESETS, preset
 from engine.spec import TrainingSpec
 

@@ -12,7 +12,8 @@ from app.i18n import tr
 from app.models.plan import PlanModel
 from app.numbers import count, typed_number
 from app.views.controls.network_group import FIELD_WIDTH
-from app.views.controls.pieces import Choice, FoldButton, SettingName, muted_label, named
+from app.views.controls.pieces import FoldButton, SettingName, muted_label, named
+from app.widgets.choice import Choice
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.number_field import NumberField
 from engine.spec import TrainingSpec

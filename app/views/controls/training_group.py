@@ -13,11 +13,12 @@ from app.i18n import tr
 from app.models.plan import PlanModel
 from app.numbers import count
 from app.views.controls.network_group import FIELD_WIDTH
-from app.views.controls.pieces import Choice, muted_label, named
+from app.views.controls.pieces import muted_label, named
 from app.views.controls.preset_choice import PresetChoice
 from app.views.controls.reset_notice import ResetNotice
 from app.views.controls.training_details import TrainingDetails
 from app.widgets.card import Card
+from app.widgets.choice import Choice
 from app.widgets.log_slider import LogSlider
 from app.widgets.number_field import WholeNumberField
 from engine.spec import TrainingSpec

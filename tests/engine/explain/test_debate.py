@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.explain.debate import debate, winner_and_runner_up
+from engine.explain.debate import debate, rival
 from engine.network import MLP
 from engine.spec import NetworkSpec
 
@@ -62,6 +62,7 @@ def test_the_five_strongest_speak_for_each_side_and_all_adds_up_as_shown(hidden)
     assert found.sum.others_count == len(terms) - len(found.sum.terms)
 
 
-def test_winner_and_runner_up_are_the_two_largest() -> None:
-    assert winner_and_runner_up(np.array([0, 3, -1, 8, 7, 2, 1, 0, 0, 0.5])) == (3, 4)
-    assert winner_and_runner_up(np.zeros(10)) == (0, 1)
+def test_the_rival_is_the_strongest_of_the_others() -> None:
+    logits = np.array([0, 3, -1, 8, 7, 2, 1, 0, 0, 0.5])
+    assert rival(logits, 3) == 4
+    assert rival(logits, 4) == rival(logits, 1) == 3
