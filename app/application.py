@@ -29,6 +29,7 @@ from app.settings import Settings
 from app.stepping_commands import SteppingCommands
 from app.training.mailbox import Shelf
 from app.training.session import Session
+from app.training.side_runs import SideRunner
 from app.training.stepping import Stepper
 from engine.errors import EngineError
 
@@ -94,6 +95,9 @@ class Studio(QObject):
         shelf = Shelf()
         self.autosave = Autosave(runs_folder or folders.runs(), shelf)
         self.session = Session(self.models.plan, self.models.run, self.models.data, shelf)
+        worker, data = self.session.worker, self.models.data
+        self.race = SideRunner(self.models.race, data, worker)
+        self.experiment = SideRunner(self.models.experiment, data, worker)
         self.files = ModelFiles(self.window, self.models, settings, self.session)
         self.data_sets = DataSets(data_dir or settings.data_folder)
         self._runs = Runs(
@@ -123,6 +127,8 @@ class Studio(QObject):
         self.files.recent_changed.connect(self._show_recent)
         self.files.named.connect(self._title)
         self.autosave.failed.connect(self._tell_unkept)
+        for side_runs in (self.race, self.experiment):
+            side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
         self._app.aboutToQuit.connect(self.close)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -227,6 +233,8 @@ class Studio(QObject):
         self._closed = True
         self._remember()
         self.data_sets.close()
+        self.race.forget()
+        self.experiment.forget()
         keep = self.models.run.unsaved and not self._answered
         self.session.close()
         self.autosave.close(keep)

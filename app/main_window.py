@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
@@ -20,10 +18,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import MENUS, ROWS, Actions
 from app.i18n import tr
+from app.inside import InsidePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import OVERVIEW, WHY
+from app.models.pages import INSIDE, OVERVIEW, WHY
 from app.page_bar import PageBar
+from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
 from app.views.controls.column import ControlsView
 from app.views.controls.pieces import plain
@@ -49,7 +49,14 @@ _CURVES_HEIGHT, _NETWORK_HEIGHT = 264, 465
 """In a window of the default size."""
 _SEPARATED = {"export_onnx", "choose_folder", "stop", "epoch", "digit_random", "digit_misread"}
 _SEPARATED |= {"stepping", "phase_last", "step_previous"}
-_SEPARATED |= {"pad_clear", "pad_eraser", "page_why", "theme_dark", "language_es", "shortcuts"}
+_SEPARATED |= {
+    "pad_clear",
+    "pad_eraser",
+    PAGE_ACTIONS[-1],
+    "theme_dark",
+    "language_es",
+    "shortcuts",
+}
 
 
 class MainWindow(QMainWindow):
@@ -145,11 +152,12 @@ class MainWindow(QMainWindow):
         heights = [_CURVES_HEIGHT, _NETWORK_HEIGHT]
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         middle = PanelSplit(vertical, [self._curves, network], heights, [0.2, 0.8])
-        makers: dict[str, Callable[[], QWidget]] = {
+        pages = {
             OVERVIEW: lambda: middle,
-            WHY: partial(self._make_why, actions),
+            WHY: lambda: self._make_why(actions, clock),
+            INSIDE: lambda: self._make_inside(clock),
         }
-        centre = Middle(models, actions, makers)
+        centre = Middle(models, actions, pages)
         across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
         across.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         self._splits = {"middle": middle, "across": across}
@@ -158,12 +166,17 @@ class MainWindow(QMainWindow):
             split.setHandleWidth(_GAP)
         return across
 
-    def _make_why(self, actions: Actions) -> QWidget:
-        models, clock = self._models, self._clock
+    def _make_why(self, actions: Actions, clock: RefreshClock) -> QWidget:
+        models = self._models
         graph = GraphView(models.explained, models.graph, clock)
         return WhyView(
             models.explained, models.question, models.graph, models.run, actions, clock, graph
         )
+
+    def _make_inside(self, clock: RefreshClock) -> InsidePage:
+        page = InsidePage(self._models, clock)
+        page.index_requested.connect(self.index_requested)
+        return page
 
     def _make_welcome(self) -> QWidget:
         welcome = WelcomeView()

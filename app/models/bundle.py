@@ -6,6 +6,7 @@ from app.models.data import DataModel
 from app.models.drawing import DrawingModel
 from app.models.explained import Explained
 from app.models.graph import GraphModel
+from app.models.inside import InsideModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
 from app.models.question import QuestionModel
@@ -13,8 +14,10 @@ from app.models.readers import Readers
 from app.models.reading import Reading
 from app.models.run import RunModel
 from app.models.selection import SelectionModel
+from app.models.side_runs import SideRunsModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
+from app.models.survey import SurveyModel
 
 
 class Models:
@@ -27,10 +30,14 @@ class Models:
         self.drawing = DrawingModel()
         self.specimen = SpecimenModel(self.data, self.drawing, self.run)
         self.pages = PagesModel()
+        self.inside = InsideModel()
         self.stepping = SteppingModel()
         self.selection = SelectionModel()
+        self.race = SideRunsModel()
+        self.experiment = SideRunsModel()
         self.specimen_reading = Reading(self.run, self.specimen)
         self.drawing_reading = Reading(self.run, self.drawing)
+        self.survey = SurveyModel(self.run, self.data)
         self.readers = Readers(self.drawing, self.drawing_reading)
         self.explained = Explained(self.run, self.specimen, self.specimen_reading, self.readers)
         self.question = QuestionModel()

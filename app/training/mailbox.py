@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from engine.checkpoint import ModelCard
 from engine.network import MLP
@@ -25,13 +26,16 @@ class Report:
     examples_per_s: float
 
 
-class Mailbox:
+Letter = TypeVar("Letter")
+
+
+class Mailbox(Generic[Letter]):
     """`ask` (GUI) -> `wanted` (worker) -> `put` (worker) -> `take` (GUI)."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._wanted = threading.Event()
-        self._report: Report | None = None
+        self._letter: Letter | None = None
 
     def ask(self) -> None:
         self._wanted.set()
@@ -39,17 +43,17 @@ class Mailbox:
     @property
     def wanted(self) -> bool:
         """Whether the GUI has asked and the slot is free: a report put in is never lost."""
-        return self._wanted.is_set() and self._report is None
+        return self._wanted.is_set() and self._letter is None
 
-    def put(self, report: Report) -> None:
+    def put(self, letter: Letter) -> None:
         with self._lock:
-            self._report = report
+            self._letter = letter
             self._wanted.clear()
 
-    def take(self) -> Report | None:
+    def take(self) -> Letter | None:
         with self._lock:
-            report, self._report = self._report, None
-            return report
+            letter, self._letter = self._letter, None
+            return letter
 
 
 @dataclass(frozen=True)

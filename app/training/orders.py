@@ -8,11 +8,12 @@ from queue import SimpleQueue
 
 import numpy as np
 
-from app.training.mailbox import Record, Report
+from app.training.mailbox import Mailbox, Record, Report
 from engine.activations import Array
 from engine.data.examples import DataSet
 from engine.errors import EngineError
 from engine.network import MLP
+from engine.side_runs import SideReport, SideRun
 from engine.spec import TrainingSpec
 from engine.state import TrainerState
 from engine.step_trace import StepTrace
@@ -120,6 +121,48 @@ class TakeRecord:
 
 
 @dataclass(frozen=True)
+class SideMail:
+    """How the side runs ``number`` stand."""
+
+    number: int
+    reports: tuple[SideReport, ...]
+
+
+@dataclass(frozen=True)
+class SideBegin:
+    """Make side runs under this number; `SideGo` steps them. What is asked for comes to ``mailbox``."""
+
+    number: int
+    runs: tuple[SideRun, ...]
+    data: DataSet
+    mailbox: Mailbox[SideMail]
+
+
+@dataclass(frozen=True)
+class SideGo:
+    """Step these side runs in turn until all are done. Any order to the main run pauses them."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class SideForget:
+    """These side runs are needed no more."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class SideHalt:
+    """The side runs of ``mail`` stand still: ``finished``, or paused. ``trouble`` says why they could not
+    be made at all; ``mail`` then has no reports."""
+
+    mail: SideMail
+    finished: bool
+    trouble: EngineError | None = None
+
+
+@dataclass(frozen=True)
 class Halt:
     """The order ``number`` is carried out. ``report`` is the last; ``trouble`` tells what went wrong.
 
@@ -138,10 +181,13 @@ class Halt:
 
 @dataclass(frozen=True)
 class Crash:
-    """The order ``number`` failed by an error in the program itself."""
+    """The order ``number`` failed by an error in the program itself; ``beside`` where it was one to side
+    runs."""
 
     number: int
     traceback: str
+    beside: bool = False
 
 
-Order = NewRun | Go | Open | Change | SetSpeed | TakeRecord
+SideOrder = SideBegin | SideGo | SideForget
+Order = NewRun | Go | Open | Change | SetSpeed | TakeRecord | SideOrder

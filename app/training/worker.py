@@ -11,6 +11,7 @@ import logging
 import threading
 import time
 import traceback
+from dataclasses import dataclass
 from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -27,6 +28,12 @@ from app.training.orders import (
     Order,
     Reason,
     SetSpeed,
+    SideBegin,
+    SideForget,
+    SideGo,
+    SideHalt,
+    SideMail,
+    SideOrder,
     TakeRecord,
     Until,
 )
@@ -34,6 +41,7 @@ from engine.data.examples import DataSet
 from engine.errors import EngineError
 from engine.resume import begin, card_of, resume
 from engine.rewind import Rewind
+from engine.side_runs import SideRuns
 from engine.step_trace import StepTrace
 from engine.trainer import Trainer
 
@@ -50,13 +58,15 @@ class Worker(QObject):
 
     Signals:
         halted(Halt): an order of the session's is carried out, or cannot be.
-        crashed(Crash): an order of the session's met an error in the program itself.
+        side_halted(SideHalt): side runs are done, or pause.
+        crashed(Crash): an order met an error in the program itself.
     """
 
     halted = Signal(object)
+    side_halted = Signal(object)
     crashed = Signal(object)
 
-    def __init__(self, mailbox: Mailbox, shelf: Shelf | None = None) -> None:
+    def __init__(self, mailbox: Mailbox[Report], shelf: Shelf | None = None) -> None:
         """What the shelf holds is what is left if the program is killed."""
         super().__init__()
         self._mailbox = mailbox
@@ -66,7 +76,9 @@ class Worker(QObject):
         self._orders: SimpleQueue[Order | None] = SimpleQueue()
         self._next: Order | None = None
         self._halt = threading.Event()
+        self._halt_side = threading.Event()
         self._quit = threading.Event()
+        self._beside: dict[int, _Beside] = {}
         self._trainer: Trainer | None = None
         self._rewind: Rewind | None = None
         self._turns: set[int] = set()
@@ -81,11 +93,17 @@ class Worker(QObject):
         """Queue an order."""
         if isinstance(order, Go | Open):
             self._halt.clear()
+        elif isinstance(order, SideGo):
+            self._halt_side.clear()
         self._orders.put(order)
 
     def halt(self) -> None:
         """Halt after the present step."""
         self._halt.set()
+
+    def halt_side_runs(self) -> None:
+        """Pause the side runs after the present step."""
+        self._halt_side.set()
 
     def quit(self) -> None:
         """Leave `work` after the present step."""
@@ -111,7 +129,9 @@ class Worker(QObject):
             self._carry_out(order)
         except Exception:
             _log.exception("The worker failed at %s", type(order).__name__)
-            self.crashed.emit(Crash(self._number, traceback.format_exc()))
+            beside = isinstance(order, SideOrder)
+            number = order.number if isinstance(order, SideOrder) else self._number
+            self.crashed.emit(Crash(number, traceback.format_exc(), beside))
 
     def _carry_out(self, order: Order) -> None:
         match order:
@@ -129,6 +149,12 @@ class Worker(QObject):
                 self._speed = order.steps_per_second
             case TakeRecord():
                 order.reply.put(self._record(self._trainer) if self._trainer else None)
+            case SideBegin():
+                self._begin_beside(order)
+            case SideGo():
+                self._step_beside(order.number)
+            case SideForget():
+                self._beside.pop(order.number, None)
 
     def _begin(self, order: NewRun) -> None:
         data = order.data
@@ -221,17 +247,41 @@ class Worker(QObject):
     def _told_to_halt(self) -> bool:
         """Between two steps: deliver a snapshot if asked, empty the queue, look at the Event.
 
-        An order that is more than a changed setting ends this stretch of training and comes next.
+        An order to train ends this stretch of training and comes next.
         """
         if self._mailbox.wanted and self._trainer:
             self._mailbox.put(self._report(self._trainer))
         while self._next is None and not self._orders.empty():
             order = self._orders.get()
-            if isinstance(order, Change | SetSpeed | TakeRecord):
+            if isinstance(order, Change | SetSpeed | TakeRecord | SideForget):
                 self._carry_out(order)
             else:
                 self._next = order
         return self._halt.is_set() or self._next is not None
+
+    def _begin_beside(self, order: SideBegin) -> None:
+        try:
+            runs = SideRuns(order.runs, order.data)
+        except EngineError as error:
+            self.side_halted.emit(SideHalt(SideMail(order.number, ()), True, error))
+        else:
+            self._beside[order.number] = _Beside(order.number, runs, order.mailbox)
+
+    def _step_beside(self, number: int) -> None:
+        """Step side runs in turn, until all are done, they are to pause, or there is another order."""
+        beside = self._beside.get(number)
+        if beside is None:  # they could not be begun, which has been told
+            return
+        while not (beside.runs.finished or self._told_to_halt_beside(beside)):
+            beside.runs.step()
+        self.side_halted.emit(SideHalt(beside.mail(), beside.runs.finished))
+
+    def _told_to_halt_beside(self, beside: _Beside) -> bool:
+        if beside.mailbox.wanted:
+            beside.mailbox.put(beside.mail())
+        self._told_to_halt()
+        told = self._halt_side.is_set() or self._quit.is_set() or self._next is not None
+        return told or beside.number not in self._beside
 
     def _rest(self, start: float) -> None:
         """At a chosen speed, sleep away what is left of the step's time, awake for new orders."""
@@ -273,6 +323,18 @@ class Worker(QObject):
         branch, report = rewind.branch, self._report(trainer)
         first, left = rewind.earliest + 1, branch.step if branch else None
         self.halted.emit(Halt(number, reason, report, trouble, trace, first, left))
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """Side runs, and where their reports go."""
+
+    number: int
+    runs: SideRuns
+    mailbox: Mailbox[SideMail]
+
+    def mail(self) -> SideMail:
+        return SideMail(self.number, self.runs.report())
 
 
 def _how_it_stands(trainer: Trainer) -> Reason:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 
 class Choice(QComboBox):
-    """The mouse wheel passes over it without changing it."""
+    """A drop-down of values with names. The mouse wheel passes over it without changing it."""
 
     def __init__(self, name: str, accessible_name: str, tip: str) -> None:
         super().__init__()

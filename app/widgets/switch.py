@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+
+from app.widgets.press_keys import PressButton
 
 # Lower than elsewhere, so that the title line leaves the height to the charts.
 COMPACT = (
@@ -27,11 +29,12 @@ class Switch(QWidget):
         self.setObjectName(name)
         self.setStyleSheet(COMPACT)
         self._group = QButtonGroup(self)
+        self._buttons: dict[str, PressButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         for choice, (text, tip) in choices.items():
-            button = QToolButton()
+            button = PressButton()
             button.setObjectName(f"{name}_{choice}")
             button.setProperty("choice", choice)
             button.setText(text)
@@ -41,6 +44,7 @@ class Switch(QWidget):
             button.setCheckable(True)
             button.setChecked(choice == current)
             self._group.addButton(button)
+            self._buttons[choice] = button
             layout.addWidget(button)
         self._group.buttonClicked.connect(self._on_clicked)
         self._current = current
@@ -53,8 +57,7 @@ class Switch(QWidget):
     def show_choice(self, choice: str) -> None:
         """Put this choice's button down, without a signal."""
         self._current = choice
-        for button in self._group.buttons():
-            button.setChecked(button.property("choice") == choice)
+        self._buttons[choice].setChecked(True)
 
     def _on_clicked(self, button: QAbstractButton) -> None:
         choice = str(button.property("choice"))

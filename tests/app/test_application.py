@@ -20,6 +20,7 @@ from app.models.plan import Plan
 from app.models.run import RunState
 from app.settings import Settings
 from engine.network import MLP
+from engine.side_runs import SideRun
 from engine.spec import MAX_EPOCHS, NetworkSpec, TrainingSpec
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -228,6 +229,17 @@ def test_closing_can_save_first(hand, monkeypatch: pytest.MonkeyPatch, model_pat
     hand.answer("unsaved_dialog", "save_first")
     hand.wait_until(lambda: not hand.window.isVisible())
     assert model_path.exists()
+
+
+def test_closing_ends_side_runs_and_the_main_run_is_as_it_was(hand) -> None:
+    endless = TrainingSpec(batch_size=32, epochs=MAX_EPOCHS)
+    studio, models = hand.studio, hand.models
+    for runner, model in ((studio.race, models.race), (studio.experiment, models.experiment)):
+        runner.begin((SideRun("Adam", NetworkSpec((8,)), endless),))
+        hand.wait_until(lambda model=model: model.tracks[0].snapshot is not None)
+    hand.close()
+    assert hand.run.state is RunState.READY
+    assert hand.models.race.tracks == hand.models.experiment.tracks == ()
 
 
 def test_closing_twice_does_no_harm(hand) -> None:

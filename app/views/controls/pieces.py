@@ -1,4 +1,4 @@
-"""The small parts of the controls: a button for a command, a choice, a setting's name and its badge."""
+"""The small parts of the controls: a button for a command, a setting's name and its badge."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app import theme
 from app.i18n import tr
+from app.widgets.press_keys import PRESS_KEYS, PressButton, keeps_press_keys
 
 _NARROWEST = 70
-_PRESS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CommandButton(QToolButton):
+class CommandButton(PressButton):
     """A command with its icon and its name. Where it has the focus, Space and Enter press it."""
 
     def __init__(self, action: QAction) -> None:
@@ -30,17 +29,7 @@ class CommandButton(QToolButton):
         self.setObjectName(f"{action.objectName()}_button")
         self.setAccessibleName(plain(action.text()))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def event(self, event: QEvent) -> bool:
-        return keeps_press_keys(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class PrimaryButton(QPushButton):
@@ -61,7 +50,7 @@ class PrimaryButton(QPushButton):
         return keeps_press_keys(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESS:
+        if event.key() in PRESS_KEYS:
             self.click()
         else:
             super().keyPressEvent(event)
@@ -133,7 +122,7 @@ class WaitingBadge(QLabel):
         self.hide()
 
 
-class FoldButton(QToolButton):
+class FoldButton(PressButton):
     """Unfolds what stands below it. Where it has the focus, Space and Enter press it."""
 
     def __init__(self, name: str, text: str, tip: str) -> None:
@@ -146,18 +135,8 @@ class FoldButton(QToolButton):
         self.setProperty("flat", True)
         self.setStyleSheet("padding: 1px 4px 1px 0; min-height: 16px")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.toggled.connect(self._turn)
         self._turn(False)
-
-    def event(self, event: QEvent) -> bool:
-        return keeps_press_keys(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @Slot(bool)
     def _turn(self, unfolded: bool) -> None:
@@ -200,13 +179,3 @@ def show_problem(label: QLabel, problem: str) -> None:
 def plain(text: str) -> str:
     """A command's text without the mark of its mnemonic."""
     return text.replace("&", "")
-
-
-def keeps_press_keys(event: QEvent) -> bool:
-    """Whether the event asks if Space or Enter are a shortcut: on a focused button they press it."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    if event.key() not in _PRESS or event.modifiers() != Qt.KeyboardModifier.NoModifier:
-        return False
-    event.accept()
-    return True

@@ -11,12 +11,12 @@ from PySide6.QtGui import QFont, QFontMetrics, QPen
 
 from app import theme
 from app.colours import faded
-from app.views.curves.axes import NumberAxis, Writer, write_steps
 from app.views.curves.changes import ChangeLines
 from app.views.curves.data import RunCurves, rows_between
 from app.views.curves.legend import Legend
 from app.views.curves.series import Series
 from app.views.curves.strokes import DOT, Kind, pen
+from app.widgets.axes import NumberAxis, Writer, write_steps
 
 _MOST_DOTS = 24
 _TINY = 1e-12

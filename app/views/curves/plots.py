@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.i18n import tr
-from app.views.curves.axes import write_percent, write_plain, write_steps
 from app.views.curves.chart import Chart, ChartPlan
 from app.views.curves.data import RunCurves, rows_between
 from app.views.curves.options import CurvesOptions
 from app.views.curves.ranges import ACCURACY_RANGE, Range, loss_range, x_range
+from app.widgets.axes import write_percent, write_plain, write_steps
 
 _KEY_ZOOM = 0.7
 _FAR = 10

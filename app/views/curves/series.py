@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.smoothing import Smoother
 from app.views.curves.decimation import Extremes, strided_rows
-from app.views.curves.smoothing import Smoother
 from engine.history import History
 
 MOST_POINTS = 1_600

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFont
 
 from app import i18n
-from app.views.curves.axes import NumberAxis, write_percent, write_plain, write_steps
+from app.widgets.axes import NumberAxis, write_percent, write_plain, write_steps
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.views.curves.smoothing import Smoother, decayed_sums
+from app.smoothing import Smoother, decayed_sums
 
 
 def averaged_one_by_one(numbers, window):
