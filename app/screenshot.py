@@ -147,6 +147,7 @@ def _why(view: str, settle: Callable[[Models], None] | None = None) -> Callable[
 
     def scene(stage: _Stage) -> None:
         _drawing(stage)
+        stage.studio.open_bundled()
         models = stage.studio.models
         models.question.show(view)
         models.pages.show(WHY)

@@ -7,12 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from app import theme
-from app.colours import blended, faded, packed
+from app.colours import faded, packed
 from app.figures import symbol
-from app.i18n import tr
 from app.numbers import count, percent
 from app.views.graph.plan import GraphPlan
-from app.views.graph.strokes import DIMMED
+from app.views.graph.strokes import DIMMED, mixed
 from app.widgets.heat_map import indices
 from engine.spec import IMAGE_SIDE
 from engine.trace import ForwardTrace
@@ -53,13 +52,11 @@ def draw_heads(painter: QPainter, plan: GraphPlan, sizes: tuple[int, ...]) -> No
     """The names of the layers above them: a¹ 128."""
     painter.setPen(theme.current().muted)
     for layer, (x, n) in enumerate(zip(plan.heads, sizes, strict=True)):
-        name = tr("{symbol}: {n}", symbol=symbol("a", layer), n=count(n))
+        name = f"{symbol('a', layer)}: {count(n)}"
         rect = QRectF(x - 60, 0, 120, painter.fontMetrics().height() + 2)
         if layer == 0:
-            rect.moveLeft(plan.image.left())
-        painter.drawText(
-            rect, Qt.AlignmentFlag.AlignLeft if layer == 0 else Qt.AlignmentFlag.AlignHCenter, name
-        )
+            rect.moveBottom(plan.image.top() - 2)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter, name)
 
 
 def draw_answer(
@@ -96,7 +93,7 @@ def _colour(level: int) -> QColor:
     if level == 0:
         return colours.border
     share = 0.3 + 0.7 * level / _LEVELS
-    return blended(colours.sequential_low, colours.sequential_high, share)
+    return mixed(colours.sequential_low.rgb(), colours.sequential_high.rgb(), round(share, 2))
 
 
 def _dots(
@@ -109,7 +106,8 @@ def _dots(
 ) -> None:
     points = [QPointF(x, y) for x, y in plan.places[layer][chosen].tolist()]
     if points:
-        pen = QPen(faded(colour, opacity), 2 * plan.radii[layer])
+        solid = mixed(theme.current().panel.rgb(), colour.rgb(), round(opacity, 2))
+        pen = QPen(solid, 2 * plan.radii[layer])
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPoints(QPolygonF(points))

@@ -194,7 +194,7 @@ def _neuron_text(trace: ForwardTrace, layer: int, neuron: int) -> str:
         return f"{source_name(0, neuron)}: {symbol('a', 0, neuron)} = {a}"
     z = number(float(trace.pre_activations[layer - 1][0, neuron]), 3)
     numbers = f"{symbol('z', layer, neuron)} = {z}, {symbol('a', layer, neuron)} = {a}"
-    return tr("neuron {neuron} of layer {layer}: ", neuron=neuron, layer=layer) + numbers
+    return f"{tr('neuron {neuron} of layer {layer}', neuron=neuron, layer=layer)}: {numbers}"
 
 
 def _slider(name: str, low: int, high: int, page: int) -> QSlider:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from engine.spec import IMAGE_SIDE, PIXELS
 
 _PITCH = 7.5
-_LARGEST_PITCH = 26.0
+_LARGEST_PITCH = 40.0
 _IMAGE_SHARE = 0.27
 _ANSWER_WIDTH = 92.0
 _HEAD = 22.0

@@ -161,8 +161,10 @@ class ArgumentRows(QWidget):
         colours, rect = theme.current(), self.row_rect(place)
         if place == self._under:
             painter.fillRect(rect, colours.raised)
-        side = IMAGE_SIDE * max(1, min(int((rect.height() - 4) / IMAGE_SIDE), _MOST_PIXELS))
+        side = min(int(rect.height()) - 6, IMAGE_SIDE * _MOST_PIXELS)
         picture = QRectF(2, round(rect.center().y() - side / 2), side, side)
+        uneven = bool(side % IMAGE_SIDE)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, uneven)
         source = QRectF(0, place * IMAGE_SIDE, IMAGE_SIDE, IMAGE_SIDE)
         painter.drawImage(picture, self._image, source)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -32,6 +32,7 @@ _UNITS = 1000
 _LARGEST = float(EPSILONS[-1])
 _CURVE = np.linspace(0.0, _LARGEST, 61)
 _AWAY = -1
+_WORDS = 16
 _HANDLE = 9
 """How far the slider's handle stays inside the slider's ends."""
 
@@ -75,6 +76,7 @@ class FoolView(QWidget):
         if trace is not self._fooled or settings != self._settings:
             self._fooled, self._settings = trace, settings
             self._attack = self._plan(network, trace)
+            self._jump.setEnabled(self._attack.gradient.turn is not None)
             self._chart.show_curves(_CURVE, self._attack.gradient, self._attack.random)
             self._target.show_value(
                 _AWAY if self._question.target is None else self._question.target
@@ -86,6 +88,7 @@ class FoolView(QWidget):
 
     def _make_target(self) -> Choice:
         target = Choice("why_target", tr("Fool it into"), tr("Where the change is to lead"))
+        target.setMinimumContentsLength(_WORDS)
         target.add(_AWAY, tr("any other answer"), tr("Away from its answer, wherever that leads"))
         for digit in range(CLASSES):
             target.add(digit, str(digit))
@@ -123,8 +126,8 @@ class FoolView(QWidget):
         outcomes.setSpacing(18)
         outcomes.addWidget(self._gradient, 1)
         outcomes.addWidget(self._random, 1)
-        layout.addLayout(outcomes, 3)
-        layout.addWidget(self._chart, 2)
+        layout.addLayout(outcomes, 1)
+        layout.addWidget(self._chart, 1)
         sliding = QHBoxLayout()
         sliding.setContentsMargins(round(LEFT) - _HANDLE, 0, round(RIGHT) - _HANDLE, 0)
         sliding.addWidget(self._slider)
@@ -132,6 +135,12 @@ class FoolView(QWidget):
         layout.addWidget(self._verdict)
 
     def _make_first_line(self) -> QHBoxLayout:
+        self._jump = _button("why_first_epsilon", tr("Where it turns"), "until")
+        self._jump.setToolTip(tr("Set ε to the first value that turns the answer"))
+        self._jump.clicked.connect(self._on_jump)
+        again = _button("why_new_signs", tr("Other random signs"), "random")
+        again.setToolTip(tr("Draw the random signs anew"))
+        again.clicked.connect(self._question.new_seed)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(QLabel(tr("Fool it into")))
@@ -139,14 +148,7 @@ class FoolView(QWidget):
         line.addSpacing(10)
         line.addWidget(self._size)
         line.addStretch(1)
-        again = QToolButton()
-        again.setObjectName("why_new_signs")
-        again.setText(tr("Other random signs"))
-        again.setAccessibleName(again.text())
-        again.setToolTip(tr("Draw the random signs anew"))
-        again.setIcon(icon("random"))
-        again.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        again.clicked.connect(self._question.new_seed)
+        line.addWidget(self._jump)
         line.addWidget(again)
         return line
 
@@ -169,7 +171,7 @@ class FoolView(QWidget):
         self._chart.show_epsilon(epsilon)
         with QSignalBlocker(self._slider):
             self._slider.setValue(round(epsilon * _UNITS))
-        self._size.setText(tr("ε = {epsilon}", epsilon=number(epsilon, decimals=3)))
+        self._size.setText(f"ε = {number(epsilon, decimals=3)}")
         at = np.array([epsilon])
         for outcome, signs in ((self._gradient, attack.signs), (self._random, attack.noise)):
             image = changed(attack.x, signs, at)
@@ -185,6 +187,10 @@ class FoolView(QWidget):
     def _on_slid(self, units: int) -> None:
         self._question.set_epsilon(units / _UNITS)
 
+    def _on_jump(self) -> None:
+        if self._attack and self._attack.gradient.turn:
+            self._question.set_epsilon(self._attack.gradient.turn.epsilon)
+
     def _on_picked(self, epsilon: float) -> None:
         self._question.set_epsilon(round(epsilon * _UNITS) / _UNITS)
 
@@ -199,7 +205,7 @@ def _verdict(attack: _Attack) -> str:
     largest = percent(_LARGEST)
     if turn := attack.gradient.turn:
         words = tr(
-            "Changing every pixel by {epsilon} ({share} of full ink) makes {answer} a {other}.",
+            "Changing every pixel by {epsilon} ({share} of full ink) turns {answer} into {other}.",
             epsilon=number(turn.epsilon, decimals=3),
             share=percent(turn.epsilon, 1),
             answer=attack.answer,
@@ -216,6 +222,16 @@ def _verdict(attack: _Attack) -> str:
     else:
         noise = tr("Random signs of that size do not turn it, not even at {share}.", share=largest)
     return f"{words} {noise}"
+
+
+def _button(name: str, text: str, icon_name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setIcon(icon(icon_name))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
 
 
 def _sentence(name: str) -> QLabel:

@@ -29,6 +29,7 @@ _DIGIT_COMMANDS = (
 )
 _LARGER = 1.35
 _WHATEVER, _ALONE = -1, -2
+_WORDS = 9
 
 
 class QuestionHeader(QWidget):
@@ -105,6 +106,8 @@ class QuestionHeader(QWidget):
         for digit in range(CLASSES):
             one.add(digit, str(digit))
             other.add(digit, str(digit))
+        for choice in (one, other):
+            choice.setMinimumContentsLength(_WORDS)
         one.activated.connect(self._on_one)
         other.activated.connect(self._on_other)
         return one, other
@@ -129,11 +132,12 @@ class QuestionHeader(QWidget):
         asked.addStretch(1)
         for name in _DIGIT_COMMANDS:
             asked.addWidget(_button(actions, name))
-        asked.addSpacing(4)
-        asked.addWidget(self._reader)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._headline)
+        first = QHBoxLayout()
+        first.addWidget(self._headline, 1)
+        first.addWidget(self._reader)
+        words.addLayout(first)
         words.addWidget(self._reason)
         words.addLayout(asked)
         layout = QGridLayout(self)

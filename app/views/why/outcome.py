@@ -11,6 +11,8 @@ from app.numbers import percent
 from app.widgets.bars import ProbabilityBars
 from app.widgets.digit_image import DigitImage
 
+_BARS_WIDTH = 122
+
 
 class Outcome(QWidget):
     """An image with its ten probabilities; the line above says what it is read as."""
@@ -31,6 +33,7 @@ class Outcome(QWidget):
         self._bars.setAccessibleName(
             tr("Probabilities of the ten digits: {network}", network=title)
         )
+        self._bars.setFixedWidth(_BARS_WIDTH)
         self._bars.setMaximumHeight(10 * (self._bars.fontMetrics().height() + 5))
         self._lay_out()
 
@@ -55,8 +58,8 @@ class Outcome(QWidget):
         head.addWidget(self._answer)
         both = QHBoxLayout()
         both.setSpacing(8)
-        both.addWidget(self._image, 3)
-        both.addWidget(self._bars, 2, Qt.AlignmentFlag.AlignVCenter)
+        both.addWidget(self._image, 1)
+        both.addWidget(self._bars, 0, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

@@ -57,7 +57,7 @@ class WhyView(Card):
         self._empty = self._make_empty()
         self._lay_out()
         self._follower = HandFollower(self, self._refresh)
-        explained.changed.connect(self._follower.follow)
+        explained.changed.connect(self._on_explained)
         question.changed.connect(self._on_question)
         run.state_changed.connect(self._follower.follow)
         clock.add(self, self._refresh, CURVES_PER_S)
@@ -71,7 +71,7 @@ class WhyView(Card):
         tabs = Switch(
             "why_view",
             {
-                ACCOUNT: (tr("Account"), tr("The exact sum, neuron by neuron")),
+                ACCOUNT: (tr("Bookkeeping"), tr("The exact sum, neuron by neuron")),
                 PIXELS: (tr("Pixels"), tr("The exact sum, pixel by pixel")),
                 EDGES: (tr("Connections"), tr("What goes through the strongest connections")),
                 FOOL: (tr("Fool it"), tr("The smallest change that turns the answer")),
@@ -105,6 +105,10 @@ class WhyView(Card):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
+
+    def _on_explained(self) -> None:
+        self._shown = None
+        self._follower.follow()
 
     def _on_question(self) -> None:
         self._tabs.show_choice(self._question.view)

@@ -6,12 +6,12 @@ import math
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.figures import figure, in_brackets
 from app.i18n import tr
 from app.models.question import QuestionModel
-from app.numbers import count
 from app.views.why.ledger import Entry, Ledger
 from app.views.why.pixel_map import PixelMap
 from app.views.why.words import logit_symbol
@@ -23,6 +23,7 @@ from engine.explain.sums import Sum, Term
 from engine.spec import IMAGE_SIDE
 
 _SIDE_WIDTH = 236
+_GAP = 14
 _PERCENTILE = 99.5
 
 
@@ -40,13 +41,18 @@ class PixelsView(QWidget):
         self._map = self._make_map()
         self._switch = self._make_switch()
         self._bar = ColourBar()
-        self._ledger = Ledger(5)
+        self._ledger = Ledger(4)
         self._ledger.setObjectName("why_pixel_sum")
         self._ledger.setAccessibleName(tr("The whole sum"))
         self._readout = _sentence("why_pixel_readout")
         self._meaning = _sentence("why_pixel_meaning", muted=True)
         self._ends = _sentence("why_pixel_ends", muted=True)
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The map is square; what reads it stands close below."""
+        super().resizeEvent(event)
+        self._map.setMaximumHeight(self.width() - _SIDE_WIDTH - _GAP)
 
     def show_map(self, affine: Affine, layer: int, one: int, other: int | None) -> None:
         """Show the map of a logit of ``layer``, or of a difference of two."""
@@ -91,17 +97,19 @@ class PixelsView(QWidget):
         column.setSpacing(8)
         column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._meaning)
-        column.addWidget(self._bar)
-        column.addWidget(self._ends)
         column.addSpacing(6)
         column.addWidget(self._ledger)
-        column.addSpacing(6)
-        column.addWidget(self._readout)
         column.addStretch(1)
+        picture = QVBoxLayout()
+        picture.setSpacing(6)
+        picture.addWidget(self._map, 1)
+        for part in (self._bar, self._ends, self._readout):
+            picture.addWidget(part)
+        picture.addStretch(0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self._map, 1)
+        layout.setSpacing(_GAP)
+        layout.addLayout(picture, 1)
         layout.addWidget(side)
 
     def _on_view(self, choice: str) -> None:
@@ -163,20 +171,16 @@ def _ends_text(on_ink: bool, one: int, other: int | None) -> str:
 def _entries(affine: Affine, layer: int, one: int, other: int | None) -> list[Entry]:
     contributions = affine.contributions
     for_one, against = contributions[contributions > 0], contributions[contributions < 0]
-    parts = tuple(
-        Term(place, 1.0, value, value)
-        for place, value in enumerate((math.fsum(for_one), math.fsum(against)))
-    )
-    whole = Sum(parts, 0.0, 0, affine.bias, affine.total)
+    gain = math.fsum(for_one)
+    term = Term(0, 1.0, gain, gain)
+    whole = Sum((term,), math.fsum(against), len(against), affine.bias, affine.total)
     shown = whole.shown(whole.decimals())
     assert shown.extra is not None
-    rival = tr("ink against {one}", one=one) if other is None else tr("ink for {one}", one=other)
-    rounding = [Entry(tr("rounding"), shown.others)] if shown.others else []
+    rival = tr("against {digit}", digit=one) if other is None else tr("for {digit}", digit=other)
     return [
-        Entry(f"{tr('ink for {one}', one=one)} ({count(len(for_one))})", shown.terms[0]),
-        Entry(f"{rival} ({count(len(against))})", shown.terms[1]),
+        Entry(tr("for {digit}", digit=one), shown.terms[0]),
+        Entry(rival, shown.others),
         Entry(tr("effective bias"), shown.extra),
-        *rounding,
         Entry(f"= {logit_symbol(layer, one, other)}", shown.total),
     ]
 

@@ -56,8 +56,8 @@ def reason(account: Debate) -> str:
         )
     winner, loser = (account.one, account.other) if leads else (account.other, account.one)
     return tr(
-        "because {who} argues for {winner} most: its activation is {a}, its weight to {winner} is larger "
-        "by {w} than its weight to {loser}, and so it brings {term}. In all {winner} leads by {lead}.",
+        "Because {who} argues for {winner} most: with activation {a} and {w} more weight to {winner} "
+        "than to {loser} it brings {term}. The whole lead of {winner} is {lead}.",
         winner=winner,
         loser=loser,
         **gaps,
