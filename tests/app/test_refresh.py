@@ -1,6 +1,5 @@
 """The clock: panels are drawn in turn, each as often as it needs, and none that nobody sees."""
 
-import time
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -132,7 +131,7 @@ def test_the_hand_is_followed_soon_and_thirty_times_a_second_at_most(qtbot) -> N
     panel, moments = QWidget(), []
     qtbot.addWidget(panel)
     panel.show()
-    follower = HandFollower(panel, lambda: moments.append(time.monotonic()))
+    follower = HandFollower(panel, lambda: moments.append(refresh.time.monotonic()))
     for _ in range(40):
         follower.follow()
         qtbot.wait(2)
