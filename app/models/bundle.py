@@ -6,7 +6,9 @@ from app.models.data import DataModel
 from app.models.drawing import DrawingModel
 from app.models.explained import Explained
 from app.models.graph import GraphModel
+from app.models.hand import HandModel
 from app.models.inside import InsideModel
+from app.models.mistakes import MistakesModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
 from app.models.question import QuestionModel
@@ -28,6 +30,7 @@ class Models:
         self.run = RunModel()
         self.data = DataModel()
         self.drawing = DrawingModel()
+        self.hand = HandModel()
         self.specimen = SpecimenModel(self.data, self.drawing, self.run)
         self.pages = PagesModel()
         self.inside = InsideModel()
@@ -42,3 +45,4 @@ class Models:
         self.explained = Explained(self.run, self.specimen, self.specimen_reading, self.readers)
         self.question = QuestionModel()
         self.graph = GraphModel()
+        self.mistakes = MistakesModel(self.data, self.run)

@@ -61,7 +61,7 @@ class Explained(QObject):
     def network(self) -> MLP | None:
         """The network explained; the one in training as of its newest snapshot."""
         if self.reader == BUNDLED:
-            return self._readers.bundled_network
+            return self._readers.bundled
         return self._run.snapshot.network if self._run.snapshot else None
 
     @property
@@ -88,7 +88,7 @@ class Explained(QObject):
         return self._specimen.image
 
     def _trace_of_bundled(self) -> ForwardTrace | None:
-        network = self._readers.bundled_network
+        network = self._readers.bundled
         if self._bundled_trace is None and network is not None:
             self._bundled_trace = network.forward(self._specimen.image.reshape(1, -1))
         return self._bundled_trace

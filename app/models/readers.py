@@ -63,8 +63,8 @@ class Readers(QObject):
         return self._network is not None
 
     @property
-    def bundled_network(self) -> MLP | None:
-        """The network that comes with the program, once it is there."""
+    def bundled(self) -> MLP | None:
+        """The network that comes with the program; None before it is there, or where it is missing."""
         return self._network
 
     @property
