@@ -168,10 +168,6 @@
             <translation>Activaciones de la capa {layer}</translation>
         </message>
         <message>
-            <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron</source>
-            <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta</translation>
-        </message>
-        <message>
             <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron. A double click opens a neuron's card</source>
             <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
@@ -1416,16 +1412,8 @@
             <translation>Otros signos al azar</translation>
         </message>
         <message>
-            <source>Output of the network: a probability for each digit; the dashed outline is the label</source>
-            <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
-        </message>
-        <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
             <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta. Un doble clic abre la ficha de la neurona</translation>
-        </message>
-        <message>
-            <source>Over the first {examples} of the {m} examples.</source>
-            <translation>Sobre los primeros {examples} de los {m} ejemplos.</translation>
         </message>
         <message>
             <source>PNG picture (*.png)</source>
@@ -1892,10 +1880,6 @@
             <translation>El batch del que aprende este paso</translation>
         </message>
         <message>
-            <source>The bias of neuron {neuron}, layer {layer}</source>
-            <translation>El sesgo de la neurona {neuron}, capa {layer}</translation>
-        </message>
-        <message>
             <source>The bundled network</source>
             <translation>La red incluida</translation>
         </message>
@@ -2224,10 +2208,6 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
-            <source>The weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>El peso de {source} a la neurona {neuron} de la capa {layer}</translation>
-        </message>
-        <message>
             <source>The whole sum</source>
             <translation>La suma completa</translation>
         </message>
@@ -2406,10 +2386,6 @@
         <message>
             <source>Weights</source>
             <translation>Pesos</translation>
-        </message>
-        <message>
-            <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one</source>
-            <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta</translation>
         </message>
         <message>
             <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one. A double click opens a neuron's card</source>
@@ -3170,10 +3146,6 @@ seguridad →</translation>
             <translation>neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
-            <source>neuron {neuron}: press Enter to go through its weights</source>
-            <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos</translation>
-        </message>
-        <message>
             <source>neuron {neuron}: press Enter to go through its weights, twice for its card</source>
             <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos, dos veces para abrir su ficha</translation>
         </message>
@@ -3818,10 +3790,6 @@ etiqueta {label}</translation>
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número.</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
