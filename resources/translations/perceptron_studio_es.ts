@@ -1132,6 +1132,10 @@
             <translation>Más</translation>
         </message>
         <message>
+            <source>More room for the numbers</source>
+            <translation>Más sitio para los números</translation>
+        </message>
+        <message>
             <source>Most comes from {who}: its activation {a} times its weight {w} brings {term} of the logit of {one}.</source>
             <translation>Lo que más aporta: {who}; su activación {a} por su peso {w} da {term} del logit de {one}.</translation>
         </message>
@@ -2092,6 +2096,10 @@
             <translation>Los números de este paso</translation>
         </message>
         <message>
+            <source>The numbers take the room of the equation and the matrices, too</source>
+            <translation>Los números ocupan también el sitio de la ecuación y las matrices</translation>
+        </message>
+        <message>
             <source>The paper</source>
             <translation>El papel</translation>
         </message>
@@ -2850,6 +2858,10 @@ seguridad →</translation>
             <translation>gradiente</translation>
         </message>
         <message>
+            <source>h = {h}; J is here the cost of the first {examples} examples, in double precision.</source>
+            <translation>h = {h}; J es aquí el coste de los {examples} primeros ejemplos, en doble precisión.</translation>
+        </message>
+        <message>
             <source>h = {h}; J is the cost of the {examples} examples, in double precision.</source>
             <translation>h = {h}; J es el coste de los {examples} ejemplos, en doble precisión.</translation>
         </message>
@@ -3531,7 +3543,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>the weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>el peso de {source} a la neurona {neuron} de la capa {layer}</translation>
+            <translation>el peso de {source} a neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
             <source>the weight of the largest term</source>
