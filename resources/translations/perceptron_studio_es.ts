@@ -364,8 +364,8 @@
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
         <message>
-            <source>Click a neuron: its connections stay, the others fade. Arrows move, Esc goes back</source>
-            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan. Las flechas mueven, Esc vuelve</translation>
+            <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
+            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
         </message>
         <message>
             <source>Click a pixel to open its weight.</source>
