@@ -560,10 +560,6 @@
             <translation>Dibujo guardado en {path}</translation>
         </message>
         <message>
-            <source>Drawings (*.json *.jsonl)</source>
-            <translation>Dibujos (*.json *.jsonl)</translation>
-        </message>
-        <message>
             <source>Drawings ({kinds})</source>
             <translation>Dibujos ({kinds})</translation>
         </message>
@@ -1590,10 +1586,6 @@
         <message>
             <source>Put the drawing of the pad on the table</source>
             <translation>Poner en la mesa el dibujo del lienzo</translation>
-        </message>
-        <message>
-            <source>Put the first drawing of a file of strokes on the pad</source>
-            <translation>Poner en el lienzo el primer dibujo de un archivo de trazos</translation>
         </message>
         <message>
             <source>Put the next validation image on the table</source>
@@ -3802,10 +3794,6 @@ etiqueta {label}</translation>
         <message>
             <source>{count} steps a second</source>
             <translation>{count} pasos por segundo</translation>
-        </message>
-        <message>
-            <source>{file} is no model file ({suffix}), no drawing (.json) and no folder with MNIST.</source>
-            <translation>{file} no es ni un archivo de modelo ({suffix}) ni un dibujo (.json) ni una carpeta con MNIST.</translation>
         </message>
         <message>
             <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
