@@ -226,7 +226,9 @@ def _photo(stage: _Stage) -> None:
     _trained(stage)
     down, across = np.mgrid[:280, :360] / 280
     sheet = np.full((280, 360), 0.9, np.float32)
-    sheet[40:240, 80:280] -= 0.75 * rasterize(Drawing(CROSSED_SEVEN, 0.06), 200)
+    sheet[40:240, 80:280] -= 0.75 * rasterize(
+        Drawing(tuple(map(np.array, CROSSED_SEVEN)), 0.06), 200
+    )
     light = (1 - 0.5 * across) * (1 - 0.4 / (1 + np.exp(60 * (1.3 - across - down))))
     stage.studio.models.drawing.set_drawing(Photo(np.clip(sheet * light, 0, 1)))
 
