@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,13 @@ def photo_path(tmp_path: Path) -> Path:
     path = tmp_path / "mi foto.png"
     Image.fromarray(bar_on_paper()).save(path)
     return path
+
+
+@pytest.fixture(autouse=True)
+def an_empty_clipboard() -> Iterator[None]:
+    """What a test copied does not outlive it."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 def wait_for_photo(hand) -> None:
