@@ -596,6 +596,10 @@
             <translation>Cada peso y cada sesgo da un pequeño paso en contra de su gradiente.</translation>
         </message>
         <message>
+            <source>Empty paper: {words}</source>
+            <translation>Papel vacío: {words}</translation>
+        </message>
+        <message>
             <source>Empty the table</source>
             <translation>Vaciar la tabla</translation>
         </message>
@@ -898,6 +902,14 @@
         <message>
             <source>Is this a digit? The network is not sure of any answer.</source>
             <translation>¿Es un dígito? La red no está segura de ninguna respuesta.</translation>
+        </message>
+        <message>
+            <source>It becomes {target} at {epsilon}.</source>
+            <translation>Pasa a ser {target} con {epsilon}.</translation>
+        </message>
+        <message>
+            <source>It does not become {target}.</source>
+            <translation>No llega a ser {target}.</translation>
         </message>
         <message>
             <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
@@ -1640,12 +1652,12 @@
             <translation>Signos al azar</translation>
         </message>
         <message>
-            <source>Random signs need {epsilon}.</source>
-            <translation>Los signos al azar necesitan {epsilon}.</translation>
+            <source>Random signs do not turn it, not even at {share}.</source>
+            <translation>Los signos al azar no la cambian ni con {share}.</translation>
         </message>
         <message>
-            <source>Random signs of that size do not turn it, not even at {share}.</source>
-            <translation>Los signos al azar no la cambian ni con {share}.</translation>
+            <source>Random signs need {epsilon}.</source>
+            <translation>Los signos al azar necesitan {epsilon}.</translation>
         </message>
         <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
