@@ -572,6 +572,10 @@
             <translation>Cada una aporta {product}. La imagen: lo que la activa, tinta naranja a favor, azul en contra.</translation>
         </message>
         <message>
+            <source>Each brings {product}. The picture: where the pixel is.</source>
+            <translation>Cada uno aporta {product}. La imagen: dónde está el píxel.</translation>
+        </message>
+        <message>
             <source>Each image as it is</source>
             <translation>Cada imagen tal como es</translation>
         </message>

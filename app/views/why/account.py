@@ -102,11 +102,14 @@ class AccountView(QWidget):
             else tr("They argue most for {digit}", digit=other)
         )
         self._heads[1].setText(against)
+        product = factors_in_symbols(account)
         self._symbols.setText(
             tr(
                 "Each brings {product}. The picture: what makes it fire, orange ink for, blue against.",
-                product=factors_in_symbols(account),
+                product=product,
             )
+            if account.layer
+            else tr("Each brings {product}. The picture: where the pixel is.", product=product)
         )
 
     def _show_rows(

@@ -71,6 +71,7 @@ class FoolView(QWidget):
         self._size = QLabel()
         self._size.setObjectName("why_epsilon_value")
         self._verdict = _sentence("why_fool_verdict")
+        self._verdict.setMinimumHeight(2 * self._verdict.fontMetrics().lineSpacing())
         self._lay_out()
 
     def show_fooling(self, network: MLP, trace: ForwardTrace) -> None:
