@@ -2502,6 +2502,10 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
+            <source>grad. desc.</source>
+            <translation>desc. grad.</translation>
+        </message>
+        <message>
             <source>gradient</source>
             <translation>gradiente</translation>
         </message>
