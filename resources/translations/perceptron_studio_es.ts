@@ -3720,6 +3720,10 @@ etiqueta {label}</translation>
             <translation>{count} pasos por segundo</translation>
         </message>
         <message>
+            <source>{done} of {total} MB</source>
+            <translation>{done} de {total} MB</translation>
+        </message>
+        <message>
             <source>{file} is no model file ({suffix}), no drawing (.json) and no folder with MNIST.</source>
             <translation>{file} no es ni un archivo de modelo ({suffix}) ni un dibujo (.json) ni una carpeta con MNIST.</translation>
         </message>
@@ -3796,8 +3800,8 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número; doble clic en una neurona para abrir su ficha.</translation>
+            <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
+            <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
         </message>
         <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
