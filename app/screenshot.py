@@ -218,6 +218,18 @@ def _confidence(stage: _Stage) -> None:
     stage.wait_for(models.mistakes.bundled_judged)
 
 
+def _spread(stage: _Stage, kind: str = "weights") -> None:
+    """How the numbers of every layer are spread."""
+    _trained(stage)
+    stage.studio.models.inside.show_tab("spread")
+    stage.studio.models.inside.show_spread(kind)
+    stage.show_page("inside")
+
+
+def _gradients(stage: _Stage) -> None:
+    _spread(stage, "gradients")
+
+
 _SCENES: dict[str, Callable[[_Stage], None]] = {
     "welcome": _welcome,
     "untrained": _untrained,
@@ -234,6 +246,8 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
     "neuron": _neuron,
+    "spread": _spread,
+    "spread_gradients": _gradients,
     "mistakes": _mistakes,
     "confidence": _confidence,
 }
