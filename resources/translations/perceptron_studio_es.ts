@@ -332,6 +332,10 @@
             <translation>Lienzo para escribir un dígito</translation>
         </message>
         <message>
+            <source>Cell by cell</source>
+            <translation>Celda a celda</translation>
+        </message>
+        <message>
             <source>Change nothing and go back</source>
             <translation>No cambiar nada y volver</translation>
         </message>
@@ -476,6 +480,10 @@
             <translation>Copiar los detalles</translation>
         </message>
         <message>
+            <source>Copy the validation image on the table onto the pad, as 28×28: move it, change it cell by cell</source>
+            <translation>Copiar en el lienzo la imagen de validación que está sobre la mesa, como 28×28: se mueve y se cambia celda a celda</translation>
+        </message>
+        <message>
             <source>Curves</source>
             <translation>Curvas</translation>
         </message>
@@ -522,6 +530,10 @@
         <message>
             <source>Did the step help?</source>
             <translation>¿Sirvió el paso?</translation>
+        </message>
+        <message>
+            <source>Digit onto the pad</source>
+            <translation>Dígito al lienzo</translation>
         </message>
         <message>
             <source>Dimensions</source>
@@ -574,6 +586,14 @@
         <message>
             <source>Drawings (*.json *.jsonl)</source>
             <translation>Dibujos (*.json *.jsonl)</translation>
+        </message>
+        <message>
+            <source>Drawings ({kinds})</source>
+            <translation>Dibujos ({kinds})</translation>
+        </message>
+        <message>
+            <source>Drawings and pictures ({kinds})</source>
+            <translation>Dibujos e imágenes ({kinds})</translation>
         </message>
         <message>
             <source>Each brings {product}. The picture: what makes it fire, orange ink for, blue against.</source>
@@ -720,12 +740,20 @@
             <translation>Indica un archivo de dibujos que termine en .json, .jsonl o .jsonl.gz.</translation>
         </message>
         <message>
+            <source>Give a picture of a digit, dark on light or light on dark.</source>
+            <translation>Elige la imagen de un dígito, oscuro sobre claro o claro sobre oscuro.</translation>
+        </message>
+        <message>
             <source>Give an image of a digit, such as PNG or JPEG.</source>
             <translation>Indica la imagen de un dígito, por ejemplo PNG o JPEG.</translation>
         </message>
         <message>
             <source>Give it a label from 0 to 9.</source>
             <translation>Ponle una etiqueta de 0 a 9.</translation>
+        </message>
+        <message>
+            <source>Give the pad the keyboard: arrows move, Space pen down or up, Del takes a fresh sheet</source>
+            <translation>Llevar el teclado al lienzo: las flechas mueven, Espacio baja o levanta el lápiz, Supr toma una hoja nueva</translation>
         </message>
         <message>
             <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
@@ -1070,6 +1098,10 @@
         <message>
             <source>Let it end in .png.</source>
             <translation>Haz que termine en .png.</translation>
+        </message>
+        <message>
+            <source>Let the name end in .png.</source>
+            <translation>Haz que el nombre termine en .png.</translation>
         </message>
         <message>
             <source>Let the variable {variable} name the folder with MNIST, or unset it.</source>
@@ -1476,6 +1508,10 @@
             <translation>Parámetros que más se movieron</translation>
         </message>
         <message>
+            <source>Paste a picture</source>
+            <translation>Pegar una imagen</translation>
+        </message>
+        <message>
             <source>Pause</source>
             <translation>Pausa</translation>
         </message>
@@ -1502,6 +1538,10 @@
         <message>
             <source>Pictures (*.png)</source>
             <translation>Imágenes (*.png)</translation>
+        </message>
+        <message>
+            <source>Pictures ({kinds})</source>
+            <translation>Imágenes ({kinds})</translation>
         </message>
         <message>
             <source>Pixel by pixel</source>
@@ -1588,6 +1628,10 @@
             <translation>Progreso</translation>
         </message>
         <message>
+            <source>Put a picture, or the first drawing of a file of strokes, on the pad</source>
+            <translation>Poner en el lienzo una imagen, o el primer dibujo de un archivo de trazos</translation>
+        </message>
+        <message>
             <source>Put any validation image on the table</source>
             <translation>Poner en la mesa una imagen de validación cualquiera</translation>
         </message>
@@ -1602,6 +1646,10 @@
         <message>
             <source>Put the next validation image on the table</source>
             <translation>Poner en la mesa la imagen de validación siguiente</translation>
+        </message>
+        <message>
+            <source>Put the picture of the clipboard on the pad: a photo of a digit on paper, light or dark</source>
+            <translation>Poner en el lienzo la imagen del portapapeles: la foto de un dígito en papel, clara u oscura</translation>
         </message>
         <message>
             <source>Put the previous validation image on the table</source>
@@ -1896,6 +1944,10 @@
             <translation>Trazos (*.jsonl)</translation>
         </message>
         <message>
+            <source>Strokes can be kept, pictures cannot.</source>
+            <translation>Se guardan trazos, no imágenes.</translation>
+        </message>
+        <message>
             <source>Symbol</source>
             <translation>Símbolo</translation>
         </message>
@@ -1918,6 +1970,10 @@
         <message>
             <source>That did not work</source>
             <translation>No ha funcionado</translation>
+        </message>
+        <message>
+            <source>The 28×28, to change cell by cell</source>
+            <translation>Los 28×28, para cambiarlos celda a celda</translation>
         </message>
         <message>
             <source>The answer: {network}</source>
@@ -2080,6 +2136,10 @@
             <translation>El último entrenamiento quedó sin cerrar</translation>
         </message>
         <message>
+            <source>The left button inks cells, the right one wipes them. Keys: arrows move, Space inks or wipes, Shift and arrows move the digit, Del takes a fresh sheet</source>
+            <translation>El botón izquierdo entinta celdas, el derecho las borra. Teclas: las flechas mueven, Espacio entinta o borra, Mayús y flechas mueven el dígito, Supr toma una hoja nueva</translation>
+        </message>
+        <message>
             <source>The logit by itself, compared with no other class</source>
             <translation>El logit por sí solo, sin compararlo con otra clase</translation>
         </message>
@@ -2150,6 +2210,10 @@
         <message>
             <source>The path to the loss, in example {row} (a {label})</source>
             <translation>El camino hasta la pérdida, en el ejemplo {row} (un {label})</translation>
+        </message>
+        <message>
+            <source>The picture: {problem}. {remedy}</source>
+            <translation>La imagen: {problem}. {remedy}</translation>
         </message>
         <message>
             <source>The present step takes long: pause the training first, then save it.</source>
@@ -2276,6 +2340,10 @@
             <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
         </message>
         <message>
+            <source>There is no picture in the clipboard.</source>
+            <translation>No hay ninguna imagen en el portapapeles.</translation>
+        </message>
+        <message>
             <source>They agree.</source>
             <translation>Coinciden.</translation>
         </message>
@@ -2366,6 +2434,10 @@
         <message>
             <source>Tried by hand: it is moved a little</source>
             <translation>Probado a mano: se mueve un poco</translation>
+        </message>
+        <message>
+            <source>Turn the drawing into the 28×28 that the network sees, and change it cell by cell</source>
+            <translation>Convertir el dibujo en los 28×28 que ve la red, para cambiarlo celda a celda</translation>
         </message>
         <message>
             <source>Turned, stretched, slanted and shifted at random, a little</source>
@@ -2656,6 +2728,10 @@
             <translation>Escribir los pesos y sesgos en el archivo de modelo y seguir</translation>
         </message>
         <message>
+            <source>Write with the keys</source>
+            <translation>Escribir con el teclado</translation>
+        </message>
+        <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
         </message>
@@ -2698,6 +2774,10 @@
         <message>
             <source>a of every layer above 0, for some validation images</source>
             <translation>a de cada capa por encima de 0, con unas imágenes de validación</translation>
+        </message>
+        <message>
+            <source>a picture has no strokes to be written</source>
+            <translation>una imagen no tiene trazos que escribir</translation>
         </message>
         <message>
             <source>a tiny number, so that nothing is divided by 0</source>
@@ -3262,6 +3342,10 @@ seguridad →</translation>
             <translation>nada</translation>
         </message>
         <message>
+            <source>nothing stands out from the ground of the picture</source>
+            <translation>nada destaca del fondo de la imagen</translation>
+        </message>
+        <message>
             <source>now right</source>
             <translation>ahora acierta</translation>
         </message>
@@ -3340,6 +3424,10 @@ seguridad →</translation>
         <message>
             <source>optimizer {name}</source>
             <translation>optimizador {name}</translation>
+        </message>
+        <message>
+            <source>or paste or drop a picture</source>
+            <translation>o pega o suelta una imagen</translation>
         </message>
         <message>
             <source>over all paths, dz × a</source>
@@ -3810,6 +3898,10 @@ etiqueta {label}</translation>
         <message>
             <source>{file} is no model file ({suffix}), no drawing (.json) and no folder with MNIST.</source>
             <translation>{file} no es ni un archivo de modelo ({suffix}) ni un dibujo (.json) ni una carpeta con MNIST.</translation>
+        </message>
+        <message>
+            <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
+            <translation>{file} no es un archivo de modelo ({suffix}), ni un dibujo (.json), ni una imagen, ni una carpeta con MNIST.</translation>
         </message>
         <message>
             <source>{first}; {next}</source>
