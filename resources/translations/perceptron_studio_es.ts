@@ -392,6 +392,10 @@
             <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan. Las flechas mueven, Esc vuelve</translation>
         </message>
         <message>
+            <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
+            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
+        </message>
+        <message>
             <source>Click a pixel to open its weight.</source>
             <translation>Pulsa un píxel para abrir su peso.</translation>
         </message>
