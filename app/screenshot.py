@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, SignalInstance
 
 from app.application import Studio, make_application
@@ -21,6 +22,8 @@ from app.settings import Settings
 from app.waiting import Waiter, let_pass
 from engine.errors import FileError, SettingError, Text
 from engine.files import cannot_write
+from engine.handwriting.picture import Cells, Photo
+from engine.handwriting.strokes import Drawing, rasterize
 
 _SETTLE_S = 0.7
 
@@ -218,12 +221,46 @@ def _confidence(stage: _Stage) -> None:
     stage.wait_for(models.mistakes.bundled_judged)
 
 
+def _spread(stage: _Stage, kind: str = "weights") -> None:
+    """How the numbers of every layer are spread."""
+    _trained(stage)
+    stage.studio.models.inside.show_tab("spread")
+    stage.studio.models.inside.show_spread(kind)
+    stage.show_page("inside")
+
+
+def _gradients(stage: _Stage) -> None:
+    _spread(stage, "gradients")
+
+
+def _photo(stage: _Stage) -> None:
+    """A photo in uneven light on the pad."""
+    _trained(stage)
+    down, across = np.mgrid[:280, :360] / 280
+    sheet = np.full((280, 360), 0.9, np.float32)
+    sheet[40:240, 80:280] -= 0.75 * rasterize(
+        Drawing(tuple(map(np.array, CROSSED_SEVEN)), 0.06), 200
+    )
+    light = (1 - 0.5 * across) * (1 - 0.4 / (1 + np.exp(60 * (1.3 - across - down))))
+    stage.studio.models.drawing.set_drawing(Photo(np.clip(sheet * light, 0, 1)))
+
+
+def _cells(stage: _Stage) -> None:
+    """A validation image on the pad, to be changed cell by cell."""
+    _trained(stage)
+    drawing = stage.studio.models.drawing
+    drawing.set_drawing(Cells(stage.studio.models.specimen.image))
+    drawing.move_cells(3, 2)
+
+
 _SCENES: dict[str, Callable[[_Stage], None]] = {
     "welcome": _welcome,
     "untrained": _untrained,
     "trained": _trained,
     "drawing": _drawing,
     "main": _both,
+    "photo": _photo,
+    "cells": _cells,
     "why_account": _why(ACCOUNT),
     "why_pixels": _why(PIXELS),
     "why_paper": _why(PIXELS, _why_paper),
@@ -234,6 +271,8 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
     "neuron": _neuron,
+    "spread": _spread,
+    "spread_gradients": _gradients,
     "mistakes": _mistakes,
     "confidence": _confidence,
 }

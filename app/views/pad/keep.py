@@ -78,7 +78,8 @@ class KeepRow(QWidget):
     @Slot()
     def _follow(self) -> None:
         """With every move of the pen: what does not change costs nothing."""
-        drawn = not self._drawing.is_empty
+        is_picture = self._drawing.picture is not None
+        drawn = not (self._drawing.is_empty or is_picture)
         if drawn != self._enabled:
             self._enabled = drawn
             for button in self._buttons:
@@ -86,10 +87,11 @@ class KeepRow(QWidget):
         kept = None if self._drawing.stroke else self._hand.of(self._drawing.drawing)
         for digit, button in enumerate(self._buttons):
             button.setChecked(kept is not None and kept.label == digit)
-        words = (
-            tr("Wrong answer? Click the right one.")
-            if kept is None
-            else tr("Kept as a {digit}. Del: a fresh sheet", digit=kept.label)
-        )
+        if is_picture:
+            words = tr("Strokes can be kept, pictures cannot.")
+        elif kept is None:
+            words = tr("Wrong answer? Click the right one.")
+        else:
+            words = tr("Kept as a {digit}. Del: a fresh sheet", digit=kept.label)
         if words != self._words.text():
             self._words.setText(words)
