@@ -388,10 +388,6 @@
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
         <message>
-            <source>Click a neuron: its connections stay, the others fade. Arrows move, Esc goes back</source>
-            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan. Las flechas mueven, Esc vuelve</translation>
-        </message>
-        <message>
             <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
             <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
         </message>
@@ -586,10 +582,6 @@
         <message>
             <source>Drawing written to {path}</source>
             <translation>Dibujo guardado en {path}</translation>
-        </message>
-        <message>
-            <source>Drawings (*.json *.jsonl)</source>
-            <translation>Dibujos (*.json *.jsonl)</translation>
         </message>
         <message>
             <source>Drawings ({kinds})</source>
@@ -1642,10 +1634,6 @@
         <message>
             <source>Put the drawing of the pad on the table</source>
             <translation>Poner en la mesa el dibujo del lienzo</translation>
-        </message>
-        <message>
-            <source>Put the first drawing of a file of strokes on the pad</source>
-            <translation>Poner en el lienzo el primer dibujo de un archivo de trazos</translation>
         </message>
         <message>
             <source>Put the next validation image on the table</source>
@@ -3908,10 +3896,6 @@ etiqueta {label}</translation>
             <translation>{done} de {total} MB</translation>
         </message>
         <message>
-            <source>{file} is no model file ({suffix}), no drawing (.json) and no folder with MNIST.</source>
-            <translation>{file} no es ni un archivo de modelo ({suffix}) ni un dibujo (.json) ni una carpeta con MNIST.</translation>
-        </message>
-        <message>
             <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
             <translation>{file} no es un archivo de modelo ({suffix}), ni un dibujo (.json), ni una imagen, ni una carpeta con MNIST.</translation>
         </message>
@@ -3986,10 +3970,6 @@ etiqueta {label}</translation>
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número; doble clic en una neurona para abrir su ficha.</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
