@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
     def _make_why(self, actions: Actions, clock: RefreshClock) -> QWidget:
         models = self._models
         graph = GraphView(models.explained, models.graph, clock)
+        graph.neuron_requested.connect(self.neuron_requested)
         return WhyView(
             models.explained, models.question, models.graph, models.run, actions, clock, graph
         )

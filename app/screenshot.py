@@ -247,6 +247,18 @@ def _confidence(stage: _Stage) -> None:
     stage.wait_for(models.mistakes.bundled_judged)
 
 
+def _spread(stage: _Stage, kind: str = "weights") -> None:
+    """How the numbers of every layer are spread."""
+    _trained(stage)
+    stage.studio.models.inside.show_tab("spread")
+    stage.studio.models.inside.show_spread(kind)
+    stage.show_page("inside")
+
+
+def _gradients(stage: _Stage) -> None:
+    _spread(stage, "gradients")
+
+
 def _photo(stage: _Stage) -> None:
     """A photo in uneven light on the pad."""
     _trained(stage)
@@ -294,6 +306,8 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
     "neuron": _neuron,
+    "spread": _spread,
+    "spread_gradients": _gradients,
     "mistakes": _mistakes,
     "confidence": _confidence,
 }

@@ -116,6 +116,22 @@
             <translation>80 épocas con imágenes algo giradas y desplazadas, también las de validación: un 99 % en MNIST</translation>
         </message>
         <message>
+            <source>&lt;b&gt;{a}&lt;/b&gt;: the probabilities of the ten digits</source>
+            <translation>&lt;b&gt;{a}&lt;/b&gt;: las probabilidades de los diez dígitos</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{a}&lt;/b&gt;: {silent} are 0; {dead} of the neurons are dead</source>
+            <translation>&lt;b&gt;{a}&lt;/b&gt;: el {silent} vale 0; el {dead} de las neuronas está muerto</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{dw}&lt;/b&gt;: ‖{dw}‖ = {norm}; {zero} of its numbers are 0</source>
+            <translation>&lt;b&gt;{dw}&lt;/b&gt;: ‖{dw}‖ = {norm}; el {zero} de sus números vale 0</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{w}&lt;/b&gt;: ‖{w}‖ = {norm}, the update is {ratio} of it: {verdict}</source>
+            <translation>&lt;b&gt;{w}&lt;/b&gt;: ‖{w}‖ = {norm}, la actualización es {ratio} de ella: {verdict}</translation>
+        </message>
+        <message>
             <source>A &amp;worked example</source>
             <translation>Un &amp;ejemplo resuelto</translation>
         </message>
@@ -162,6 +178,10 @@
         <message>
             <source>Accuracy: {right} of {n} images are read rightly.</source>
             <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
+        </message>
+        <message>
+            <source>Activations</source>
+            <translation>Activaciones</translation>
         </message>
         <message>
             <source>Activations of layer {layer}</source>
@@ -368,8 +388,8 @@
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
         <message>
-            <source>Click a neuron: its connections stay, the others fade. Arrows move, Esc goes back</source>
-            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan. Las flechas mueven, Esc vuelve</translation>
+            <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
+            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
         </message>
         <message>
             <source>Click a pixel to open its weight.</source>
@@ -486,6 +506,10 @@
         <message>
             <source>Data set</source>
             <translation>Conjunto de datos</translation>
+        </message>
+        <message>
+            <source>Dead neurons</source>
+            <translation>Neuronas muertas</translation>
         </message>
         <message>
             <source>Dead: z &gt; 0 for none of {n} validation images; no gradient.</source>
@@ -768,8 +792,16 @@
             <translation>Gradiente de las pre-activaciones de la capa {layer}</translation>
         </message>
         <message>
+            <source>Gradients</source>
+            <translation>Gradientes</translation>
+        </message>
+        <message>
             <source>Gradients of the weights and biases of layer {layer}</source>
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
+            <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
         </message>
         <message>
             <source>Handwriting written to {images} and {labels}</source>
@@ -786,6 +818,10 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>How layer {layer} is spread over the run</source>
+            <translation>Cómo se reparte la capa {layer} a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>How long slow motion stays at a phase</source>
@@ -842,6 +878,10 @@
         <message>
             <source>How thick and opaque the lines are</source>
             <translation>Lo gruesas y opacas que son las líneas</translation>
+        </message>
+        <message>
+            <source>How weights, activations and gradients of every layer are spread, over the run</source>
+            <translation>Cómo se reparten pesos, activaciones y gradientes de cada capa a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>Images and labels in IDX (*-idx3-ubyte)</source>
@@ -1042,6 +1082,10 @@
         <message>
             <source>Layer {layer}: {n} neurons</source>
             <translation>Capa {layer}: {n} neuronas</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Capas</translation>
         </message>
         <message>
             <source>Learning rate α</source>
@@ -1540,6 +1584,10 @@
             <translation>Ajustes probados</translation>
         </message>
         <message>
+            <source>Press Start: how weights, activations and gradients are spread shows here from step 1 on.</source>
+            <translation>Pulsa Empezar: aquí se verá, desde el paso 1, cómo se reparten pesos, activaciones y gradientes.</translation>
+        </message>
+        <message>
             <source>Press Start: the loss and the accuracy appear here, step by step</source>
             <translation>Pulsa Empezar: la pérdida y la exactitud aparecen aquí, paso a paso</translation>
         </message>
@@ -1794,6 +1842,10 @@
         <message>
             <source>Show the whole of both curves again</source>
             <translation>Volver a mostrar las dos curvas enteras</translation>
+        </message>
+        <message>
+            <source>Size of updates, and dead neurons, over the run</source>
+            <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>Smoothing</source>
@@ -2340,6 +2392,10 @@
             <translation>A través de la pendiente de ReLU</translation>
         </message>
         <message>
+            <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
+            <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
+        </message>
+        <message>
             <source>Train on</source>
             <translation>Seguir entrenando</translation>
         </message>
@@ -2438,6 +2494,10 @@
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
             <translation>Versiones, licencia y dónde guarda el programa sus archivos</translation>
+        </message>
+        <message>
+            <source>W of every layer, from its least to its greatest</source>
+            <translation>W de cada capa, del menor al mayor</translation>
         </message>
         <message>
             <source>Watch a neural network learn to read</source>
@@ -2704,6 +2764,10 @@
             <translation>un número de 0 a {highest:g}</translation>
         </message>
         <message>
+            <source>a of every layer above 0, for some validation images</source>
+            <translation>a de cada capa por encima de 0, con unas imágenes de validación</translation>
+        </message>
+        <message>
             <source>a picture has no strokes to be written</source>
             <translation>una imagen no tiene trazos que escribir</translation>
         </message>
@@ -2734,6 +2798,14 @@
         <message>
             <source>affine</source>
             <translation>afín</translation>
+        </message>
+        <message>
+            <source>after step {step:,}</source>
+            <translation>tras el paso {step:,}</translation>
+        </message>
+        <message>
+            <source>after step {step:,}, {n} validation images</source>
+            <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
         </message>
         <message>
             <source>against {digit}</source>
@@ -2870,6 +2942,10 @@ seguridad →</translation>
             <translation>curvas</translation>
         </message>
         <message>
+            <source>dW of every layer by its size, in powers of ten</source>
+            <translation>dW de cada capa según su tamaño, en potencias de diez</translation>
+        </message>
+        <message>
             <source>data set</source>
             <translation>conjunto de datos</translation>
         </message>
@@ -2918,12 +2994,20 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
+            <source>grad. desc.</source>
+            <translation>desc. grad.</translation>
+        </message>
+        <message>
             <source>gradient</source>
             <translation>gradiente</translation>
         </message>
         <message>
             <source>h = {h}; J is the cost of the {examples} examples, in double precision.</source>
             <translation>h = {h}; J es el coste de los {examples} ejemplos, en doble precisión.</translation>
+        </message>
+        <message>
+            <source>healthy</source>
+            <translation>sana</translation>
         </message>
         <message>
             <source>how much of the moving average stays at each step</source>
@@ -3114,6 +3198,10 @@ seguridad →</translation>
             <translation>etiqueta: 1 para la clase correcta, 0 para las demás (one-hot)</translation>
         </message>
         <message>
+            <source>large</source>
+            <translation>grande</translation>
+        </message>
+        <message>
             <source>learning rate</source>
             <translation>tasa de aprendizaje</translation>
         </message>
@@ -3294,6 +3382,10 @@ seguridad →</translation>
             <translation>número de pasos de calentamiento</translation>
         </message>
         <message>
+            <source>of the batch of step {step:,}, by size</source>
+            <translation>del batch del paso {step:,}, por tamaño</translation>
+        </message>
+        <message>
             <source>of {count}</source>
             <translation>de {count}</translation>
         </message>
@@ -3468,6 +3560,10 @@ seguridad →</translation>
         <message>
             <source>slope</source>
             <translation>pendiente</translation>
+        </message>
+        <message>
+            <source>small</source>
+            <translation>pequeña</translation>
         </message>
         <message>
             <source>start</source>
@@ -3796,6 +3892,10 @@ etiqueta {label}</translation>
             <translation>{count} pasos por segundo</translation>
         </message>
         <message>
+            <source>{done} of {total} MB</source>
+            <translation>{done} de {total} MB</translation>
+        </message>
+        <message>
             <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
             <translation>{file} no es un archivo de modelo ({suffix}), ni un dibujo (.json), ni una imagen, ni una carpeta con MNIST.</translation>
         </message>
@@ -3872,8 +3972,8 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número; doble clic en una neurona para abrir su ficha.</translation>
+            <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
+            <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
         </message>
         <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
@@ -3950,6 +4050,10 @@ etiqueta {label}</translation>
         <message>
             <source>λ adds λ W to dW: large weights cost; 0 is none, 0.0001 a little</source>
             <translation>λ suma λ W a dW: los pesos grandes cuestan; 0 es nada, 0,0001 un poco</translation>
+        </message>
+        <message>
+            <source>‖ΔW‖ / ‖W‖</source>
+            <translation>‖ΔW‖ / ‖W‖</translation>
         </message>
         <message>
             <source>✓ right</source>
