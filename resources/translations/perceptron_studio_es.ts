@@ -384,6 +384,10 @@
             <translation>Pulsa un dígito para ponerlo en la mesa</translation>
         </message>
         <message>
+            <source>Click a digit, or press the left and right arrow, to look into it</source>
+            <translation>Haz clic en un dígito, o usa las flechas izquierda y derecha, para verlo por dentro</translation>
+        </message>
+        <message>
             <source>Click a neuron to see its connections</source>
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
@@ -2042,6 +2046,10 @@
         <message>
             <source>The digits of the batch</source>
             <translation>Los dígitos del batch</translation>
+        </message>
+        <message>
+            <source>The digits of the row, with their probabilities</source>
+            <translation>Los dígitos de la fila, con sus probabilidades</translation>
         </message>
         <message>
             <source>The digits that the network learns from</source>
@@ -3878,6 +3886,10 @@ etiqueta {label}</translation>
         <message>
             <source>{bias} (bias of neuron {neuron})</source>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
+        </message>
+        <message>
+            <source>{count} digits side by side: click one to look into it.</source>
+            <translation>{count} dígitos en fila: haz clic en uno para verlo por dentro.</translation>
         </message>
         <message>
             <source>{count} examples/s</source>
