@@ -262,7 +262,7 @@ class Commands(QObject):
     def _show_progress(self, progress: Progress) -> None:
         text = tr_text(progress.text)
         self._window.progress.show_progress(
-            text, progress.done, progress.total, progress.seconds_left
+            text, progress.done, progress.total, progress.seconds_left, progress.in_bytes
         )
 
     @Slot()

@@ -161,8 +161,8 @@ class MainWindow(QMainWindow):
         self._curves.exported.connect(self.tell)
         network.index_requested.connect(self.index_requested)
         network.neuron_requested.connect(self.neuron_requested)
-        self._pad = PadView(models.drawing, models.readers, models.run, actions, clock)
-        self._pad.body.addWidget(KeepRow(models.drawing, models.hand))
+        self._pad = PadView(models.drawing, models.row, models.readers, models.run, actions, clock)
+        self._pad.body.addWidget(KeepRow(models.drawing, models.row, models.hand))
         left = controls.sizeHint().width()
         widths = [left, DEFAULT_SIZE[0] - 4 * _GAP - left - _PAD_WIDTH, _PAD_WIDTH]
         heights = [_CURVES_HEIGHT, _NETWORK_HEIGHT]

@@ -116,6 +116,22 @@
             <translation>80 épocas con imágenes algo giradas y desplazadas, también las de validación: un 99 % en MNIST</translation>
         </message>
         <message>
+            <source>&lt;b&gt;{a}&lt;/b&gt;: the probabilities of the ten digits</source>
+            <translation>&lt;b&gt;{a}&lt;/b&gt;: las probabilidades de los diez dígitos</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{a}&lt;/b&gt;: {silent} are 0; {dead} of the neurons are dead</source>
+            <translation>&lt;b&gt;{a}&lt;/b&gt;: el {silent} vale 0; el {dead} de las neuronas está muerto</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{dw}&lt;/b&gt;: ‖{dw}‖ = {norm}; {zero} of its numbers are 0</source>
+            <translation>&lt;b&gt;{dw}&lt;/b&gt;: ‖{dw}‖ = {norm}; el {zero} de sus números vale 0</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{w}&lt;/b&gt;: ‖{w}‖ = {norm}, the update is {ratio} of it: {verdict}</source>
+            <translation>&lt;b&gt;{w}&lt;/b&gt;: ‖{w}‖ = {norm}, la actualización es {ratio} de ella: {verdict}</translation>
+        </message>
+        <message>
             <source>A &amp;worked example</source>
             <translation>Un &amp;ejemplo resuelto</translation>
         </message>
@@ -162,6 +178,10 @@
         <message>
             <source>Accuracy: {right} of {n} images are read rightly.</source>
             <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
+        </message>
+        <message>
+            <source>Activations</source>
+            <translation>Activaciones</translation>
         </message>
         <message>
             <source>Activations of layer {layer}</source>
@@ -364,6 +384,10 @@
             <translation>Pulsa un dígito para ponerlo en la mesa</translation>
         </message>
         <message>
+            <source>Click a digit, or press the left and right arrow, to look into it</source>
+            <translation>Haz clic en un dígito, o usa las flechas izquierda y derecha, para verlo por dentro</translation>
+        </message>
+        <message>
             <source>Click a neuron to see its connections</source>
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
@@ -486,6 +510,10 @@
         <message>
             <source>Data set</source>
             <translation>Conjunto de datos</translation>
+        </message>
+        <message>
+            <source>Dead neurons</source>
+            <translation>Neuronas muertas</translation>
         </message>
         <message>
             <source>Dead: z &gt; 0 for none of {n} validation images; no gradient.</source>
@@ -776,8 +804,16 @@
             <translation>Gradiente de las pre-activaciones de la capa {layer}</translation>
         </message>
         <message>
+            <source>Gradients</source>
+            <translation>Gradientes</translation>
+        </message>
+        <message>
             <source>Gradients of the weights and biases of layer {layer}</source>
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
+            <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
         </message>
         <message>
             <source>Handwriting written to {images} and {labels}</source>
@@ -794,6 +830,10 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>How layer {layer} is spread over the run</source>
+            <translation>Cómo se reparte la capa {layer} a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>How long slow motion stays at a phase</source>
@@ -850,6 +890,10 @@
         <message>
             <source>How thick and opaque the lines are</source>
             <translation>Lo gruesas y opacas que son las líneas</translation>
+        </message>
+        <message>
+            <source>How weights, activations and gradients of every layer are spread, over the run</source>
+            <translation>Cómo se reparten pesos, activaciones y gradientes de cada capa a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>Images and labels in IDX (*-idx3-ubyte)</source>
@@ -1058,6 +1102,10 @@
         <message>
             <source>Layer {layer}: {n} neurons</source>
             <translation>Capa {layer}: {n} neuronas</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Capas</translation>
         </message>
         <message>
             <source>Learning rate α</source>
@@ -1556,6 +1604,10 @@
             <translation>Ajustes probados</translation>
         </message>
         <message>
+            <source>Press Start: how weights, activations and gradients are spread shows here from step 1 on.</source>
+            <translation>Pulsa Empezar: aquí se verá, desde el paso 1, cómo se reparten pesos, activaciones y gradientes.</translation>
+        </message>
+        <message>
             <source>Press Start: the loss and the accuracy appear here, step by step</source>
             <translation>Pulsa Empezar: la pérdida y la exactitud aparecen aquí, paso a paso</translation>
         </message>
@@ -1662,6 +1714,10 @@
         <message>
             <source>Random signs need {epsilon}.</source>
             <translation>Los signos al azar necesitan {epsilon}.</translation>
+        </message>
+        <message>
+            <source>Random signs of that size do not turn it, not even at {share}.</source>
+            <translation>Los signos al azar no la cambian ni con {share}.</translation>
         </message>
         <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
@@ -1810,6 +1866,10 @@
         <message>
             <source>Show the whole of both curves again</source>
             <translation>Volver a mostrar las dos curvas enteras</translation>
+        </message>
+        <message>
+            <source>Size of updates, and dead neurons, over the run</source>
+            <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>Smoothing</source>
@@ -2006,6 +2066,10 @@
         <message>
             <source>The digits of the batch</source>
             <translation>Los dígitos del batch</translation>
+        </message>
+        <message>
+            <source>The digits of the row, with their probabilities</source>
+            <translation>Los dígitos de la fila, con sus probabilidades</translation>
         </message>
         <message>
             <source>The digits that the network learns from</source>
@@ -2356,6 +2420,10 @@
             <translation>A través de la pendiente de ReLU</translation>
         </message>
         <message>
+            <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
+            <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
+        </message>
+        <message>
             <source>Train on</source>
             <translation>Seguir entrenando</translation>
         </message>
@@ -2454,6 +2522,10 @@
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
             <translation>Versiones, licencia y dónde guarda el programa sus archivos</translation>
+        </message>
+        <message>
+            <source>W of every layer, from its least to its greatest</source>
+            <translation>W de cada capa, del menor al mayor</translation>
         </message>
         <message>
             <source>Watch a neural network learn to read</source>
@@ -2720,6 +2792,10 @@
             <translation>un número de 0 a {highest:g}</translation>
         </message>
         <message>
+            <source>a of every layer above 0, for some validation images</source>
+            <translation>a de cada capa por encima de 0, con unas imágenes de validación</translation>
+        </message>
+        <message>
             <source>a picture has no strokes to be written</source>
             <translation>una imagen no tiene trazos que escribir</translation>
         </message>
@@ -2750,6 +2826,14 @@
         <message>
             <source>affine</source>
             <translation>afín</translation>
+        </message>
+        <message>
+            <source>after step {step:,}</source>
+            <translation>tras el paso {step:,}</translation>
+        </message>
+        <message>
+            <source>after step {step:,}, {n} validation images</source>
+            <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
         </message>
         <message>
             <source>against {digit}</source>
@@ -2886,6 +2970,10 @@ seguridad →</translation>
             <translation>curvas</translation>
         </message>
         <message>
+            <source>dW of every layer by its size, in powers of ten</source>
+            <translation>dW de cada capa según su tamaño, en potencias de diez</translation>
+        </message>
+        <message>
             <source>data set</source>
             <translation>conjunto de datos</translation>
         </message>
@@ -2934,12 +3022,20 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
+            <source>grad. desc.</source>
+            <translation>desc. grad.</translation>
+        </message>
+        <message>
             <source>gradient</source>
             <translation>gradiente</translation>
         </message>
         <message>
             <source>h = {h}; J is the cost of the {examples} examples, in double precision.</source>
             <translation>h = {h}; J es el coste de los {examples} ejemplos, en doble precisión.</translation>
+        </message>
+        <message>
+            <source>healthy</source>
+            <translation>sana</translation>
         </message>
         <message>
             <source>how much of the moving average stays at each step</source>
@@ -3130,6 +3226,10 @@ seguridad →</translation>
             <translation>etiqueta: 1 para la clase correcta, 0 para las demás (one-hot)</translation>
         </message>
         <message>
+            <source>large</source>
+            <translation>grande</translation>
+        </message>
+        <message>
             <source>learning rate</source>
             <translation>tasa de aprendizaje</translation>
         </message>
@@ -3310,6 +3410,10 @@ seguridad →</translation>
             <translation>número de pasos de calentamiento</translation>
         </message>
         <message>
+            <source>of the batch of step {step:,}, by size</source>
+            <translation>del batch del paso {step:,}, por tamaño</translation>
+        </message>
+        <message>
             <source>of {count}</source>
             <translation>de {count}</translation>
         </message>
@@ -3484,6 +3588,10 @@ seguridad →</translation>
         <message>
             <source>slope</source>
             <translation>pendiente</translation>
+        </message>
+        <message>
+            <source>small</source>
+            <translation>pequeña</translation>
         </message>
         <message>
             <source>start</source>
@@ -3800,6 +3908,10 @@ etiqueta {label}</translation>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
         </message>
         <message>
+            <source>{count} digits side by side: click one to look into it.</source>
+            <translation>{count} dígitos en fila: haz clic en uno para verlo por dentro.</translation>
+        </message>
+        <message>
             <source>{count} examples/s</source>
             <translation>{count} ejemplos/s</translation>
         </message>
@@ -3810,6 +3922,10 @@ etiqueta {label}</translation>
         <message>
             <source>{count} steps a second</source>
             <translation>{count} pasos por segundo</translation>
+        </message>
+        <message>
+            <source>{done} of {total} MB</source>
+            <translation>{done} de {total} MB</translation>
         </message>
         <message>
             <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
@@ -3892,6 +4008,10 @@ etiqueta {label}</translation>
             <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número; doble clic en una neurona para abrir su ficha.</translation>
         </message>
         <message>
+            <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
+            <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
+        </message>
+        <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
             <translation>{symbol}: neurona {row}, ejemplo {column}: {value}</translation>
         </message>
@@ -3966,6 +4086,10 @@ etiqueta {label}</translation>
         <message>
             <source>λ adds λ W to dW: large weights cost; 0 is none, 0.0001 a little</source>
             <translation>λ suma λ W a dW: los pesos grandes cuestan; 0 es nada, 0,0001 un poco</translation>
+        </message>
+        <message>
+            <source>‖ΔW‖ / ‖W‖</source>
+            <translation>‖ΔW‖ / ‖W‖</translation>
         </message>
         <message>
             <source>✓ right</source>
