@@ -1716,10 +1716,6 @@
             <translation>Los signos al azar necesitan {epsilon}.</translation>
         </message>
         <message>
-            <source>Random signs of that size do not turn it, not even at {share}.</source>
-            <translation>Los signos al azar no la cambian ni con {share}.</translation>
-        </message>
-        <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
             <translation>ReLU está cerrada aquí: nada de este peso llega a la pérdida.</translation>
         </message>
@@ -4002,10 +3998,6 @@ etiqueta {label}</translation>
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número; doble clic en una neurona para abrir su ficha.</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
