@@ -392,10 +392,6 @@
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
         <message>
-            <source>Click a neuron: its connections stay, the others fade. Arrows move, Esc goes back</source>
-            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan. Las flechas mueven, Esc vuelve</translation>
-        </message>
-        <message>
             <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
             <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
         </message>
@@ -590,10 +586,6 @@
         <message>
             <source>Drawing written to {path}</source>
             <translation>Dibujo guardado en {path}</translation>
-        </message>
-        <message>
-            <source>Drawings (*.json *.jsonl)</source>
-            <translation>Dibujos (*.json *.jsonl)</translation>
         </message>
         <message>
             <source>Drawings ({kinds})</source>
@@ -1668,10 +1660,6 @@
             <translation>Poner en la mesa el dibujo del lienzo</translation>
         </message>
         <message>
-            <source>Put the first drawing of a file of strokes on the pad</source>
-            <translation>Poner en el lienzo el primer dibujo de un archivo de trazos</translation>
-        </message>
-        <message>
             <source>Put the next validation image on the table</source>
             <translation>Poner en la mesa la imagen de validación siguiente</translation>
         </message>
@@ -1730,10 +1718,6 @@
         <message>
             <source>Random signs need {epsilon}.</source>
             <translation>Los signos al azar necesitan {epsilon}.</translation>
-        </message>
-        <message>
-            <source>Random signs of that size do not turn it, not even at {share}.</source>
-            <translation>Los signos al azar no la cambian ni con {share}.</translation>
         </message>
         <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
@@ -3952,10 +3936,6 @@ etiqueta {label}</translation>
             <translation>{done} de {total} MB</translation>
         </message>
         <message>
-            <source>{file} is no model file ({suffix}), no drawing (.json) and no folder with MNIST.</source>
-            <translation>{file} no es ni un archivo de modelo ({suffix}) ni un dibujo (.json) ni una carpeta con MNIST.</translation>
-        </message>
-        <message>
             <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
             <translation>{file} no es un archivo de modelo ({suffix}), ni un dibujo (.json), ni una imagen, ni una carpeta con MNIST.</translation>
         </message>
@@ -4030,10 +4010,6 @@ etiqueta {label}</translation>
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número; doble clic en una neurona para abrir su ficha.</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
