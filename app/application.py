@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -17,6 +18,7 @@ from app.bundled import open_bundled
 from app.commands import Commands
 from app.data_sets import DataSets
 from app.garbage import GuiGarbageCollector
+from app.hand_files import HandFiles
 from app.i18n import tr, tr_text
 from app.logs import ErrorHook, start_log
 from app.main_window import MainWindow
@@ -48,12 +50,16 @@ def run_window(data_dir: Path | None, language: str | None, theme_choice: str | 
     interrupt = _Interrupt()
     hook = ErrorHook()
     hook.install()
-    studio = Studio(app, Settings(), data_dir, language, theme_choice)
+    settings = Settings()
+    studio = Studio(app, settings, data_dir, language, theme_choice)
+    if settings.window_geometry.isEmpty():  # the first start
+        studio.window.fit_screen()
     hook.crashed.connect(studio.commands.show_crash)
     studio.start()
     status = app.exec()
     studio.close()
     interrupt.end()
+    gc.freeze()  # what is left goes with the process: Python would look through it for half a second
     return status
 
 
@@ -81,6 +87,7 @@ class Studio(QObject):
         language: str | None = None,
         theme_choice: str | None = None,
         runs_folder: Path | None = None,
+        handwriting: Path | None = None,
     ) -> None:
         super().__init__()
         self._app = app
@@ -99,6 +106,9 @@ class Studio(QObject):
         self.race = SideRunner(self.models.race, data, worker)
         self.experiment = SideRunner(self.models.experiment, data, worker)
         self.files = ModelFiles(self.window, self.models, settings, self.session)
+        self.hand_files = HandFiles(
+            self.window, self.models.hand, handwriting or folders.handwriting()
+        )
         self.data_sets = DataSets(data_dir or settings.data_folder)
         self._runs = Runs(
             self.window, self.models.data, self.session, self.data_sets, self.autosave
@@ -127,9 +137,14 @@ class Studio(QObject):
         self.files.recent_changed.connect(self._show_recent)
         self.files.named.connect(self._title)
         self.autosave.failed.connect(self._tell_unkept)
+        self.hand_files.failed.connect(self.commands.show_error)
+        self.hand_files.told.connect(self.window.tell)
+        self.hand_files.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
             side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
+        self.window.neuron_requested.connect(self.page_commands.open_neuron)
+        self.models.run.snapshot_changed.connect(self._mark_unsaved)
         self._app.aboutToQuit.connect(self.close)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -166,6 +181,7 @@ class Studio(QObject):
         wanted = self.models.plan.wanted.data
         self.commands.open_data("mnist" if self._data_dir and wanted == "synthetic" else wanted)
         self._runs.offer()
+        self.hand_files.open()
         QTimer.singleShot(_BUNDLED_MS, self, self.open_bundled)
 
     @Slot()
@@ -205,7 +221,13 @@ class Studio(QObject):
         there_is_one = self.models.run.state not in (RunState.EMPTY, RunState.LOADING)
         title = f"{name}[*]" if there_is_one else f"{self._app.applicationDisplayName()}[*]"
         self.window.setWindowTitle(title)
-        self.window.setWindowModified(self.models.run.unsaved)
+        self._mark_unsaved()
+
+    @Slot()
+    def _mark_unsaved(self) -> None:
+        unsaved = self.models.run.unsaved
+        if self.window.isWindowModified() != unsaved:
+            self.window.setWindowModified(unsaved)
 
     @Slot(object)
     def _tell_unkept(self, error: EngineError) -> None:
@@ -233,6 +255,7 @@ class Studio(QObject):
         self._closed = True
         self._remember()
         self.data_sets.close()
+        self.hand_files.close()
         self.race.forget()
         self.experiment.forget()
         keep = self.models.run.unsaved and not self._answered

@@ -17,11 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import MENUS, ROWS, Actions
+from app.focus import FocusKeeper
 from app.i18n import tr
 from app.inside import InsidePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import INSIDE, OVERVIEW
+from app.models.pages import INSIDE, MISTAKES, OVERVIEW
 from app.page_bar import PageBar
 from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
@@ -29,7 +30,9 @@ from app.views.controls.column import ControlsView
 from app.views.controls.pieces import plain
 from app.views.curves.options import CurvesOptions
 from app.views.curves.panel import CurvesView
+from app.views.mistakes.panel import MistakesView
 from app.views.network.panel import NetworkView
+from app.views.pad.keep import KeepRow
 from app.views.pad.pad import PadView
 from app.views.progress import ProgressView
 from app.views.status import StatusView
@@ -38,6 +41,8 @@ from app.widgets.panel_split import PanelSplit
 
 DEFAULT_SIZE = (1280, 800)
 MINIMUM_SIZE = (860, 480)
+_TITLE_HEIGHT = 40
+"""What most systems put above a window, in px; it is known only once the window is there."""
 _MESSAGE_MS = 8_000
 _GAP = 8
 _AROUND_A_MENU = 28
@@ -63,7 +68,7 @@ class MainWindow(QMainWindow):
     Signals:
         close_requested: the user wants to close the window; `allow_close` lets it.
         recent_requested(Path), dropped(list of Path): files to open.
-        data_requested(str), index_requested(int): from the panels.
+        data_requested(str), index_requested(int), neuron_requested(layer, neuron): from the panels.
         download_requested, folder_requested, builtin_requested: from the welcome page.
         export_failed(str): the curves could not be written.
         cancel_requested: the long work under way is to be called off.
@@ -74,6 +79,7 @@ class MainWindow(QMainWindow):
     dropped = Signal(object)
     data_requested = Signal(str)
     index_requested = Signal(int)
+    neuron_requested = Signal(int, int)
     download_requested = Signal()
     folder_requested = Signal()
     builtin_requested = Signal()
@@ -89,6 +95,7 @@ class MainWindow(QMainWindow):
         self._models = models
         self._may_close = False
         self._welcome_shown = False
+        self._focus = FocusKeeper(self)
         self._clock = RefreshClock(self)
         self._splits: dict[str, PanelSplit] = {}
         self._curves: CurvesView | None = None
@@ -99,6 +106,8 @@ class MainWindow(QMainWindow):
     def build(self, actions: Actions) -> None:
         """Make menus and panels, in place of those there are, with the theme and language in force."""
         layout = self.layout_state()
+        focused = self.focusWidget()
+        name = focused.objectName() if focused else ""
         options = self._curves.options if self._curves else None
         self._clock.stop()
         self._clock = RefreshClock(self)
@@ -114,6 +123,7 @@ class MainWindow(QMainWindow):
         self._make_status()
         self.restore_layout(layout)
         self.show_welcome(self._welcome_shown)
+        self._focus.give(self._control(name) or self._first_control())
 
     @property
     def curves(self) -> CurvesView:
@@ -144,7 +154,9 @@ class MainWindow(QMainWindow):
         self._curves.failed.connect(self.export_failed)
         self._curves.exported.connect(self.tell)
         network.index_requested.connect(self.index_requested)
+        network.neuron_requested.connect(self.neuron_requested)
         self._pad = PadView(models.drawing, models.readers, models.run, actions, clock)
+        self._pad.body.addWidget(KeepRow(models.drawing, models.hand))
         left = controls.sizeHint().width()
         widths = [left, DEFAULT_SIZE[0] - 4 * _GAP - left - _PAD_WIDTH, _PAD_WIDTH]
         heights = [_CURVES_HEIGHT, _NETWORK_HEIGHT]
@@ -153,6 +165,7 @@ class MainWindow(QMainWindow):
         pages = {
             OVERVIEW: lambda: middle,
             INSIDE: lambda: self._make_inside(clock),
+            MISTAKES: lambda: self._make_mistakes(clock),
         }
         centre = Middle(models, actions, pages)
         across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
@@ -167,6 +180,20 @@ class MainWindow(QMainWindow):
         page = InsidePage(self._models, clock)
         page.index_requested.connect(self.index_requested)
         return page
+
+    def _make_mistakes(self, clock: RefreshClock) -> MistakesView:
+        models = self._models
+        view = MistakesView(
+            models.mistakes,
+            models.run,
+            models.data,
+            models.specimen,
+            models.specimen_reading,
+            models.readers,
+            clock,
+        )
+        view.index_requested.connect(self.index_requested)
+        return view
 
     def _make_welcome(self) -> QWidget:
         welcome = WelcomeView()
@@ -245,8 +272,23 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self, shown: bool) -> None:
         """The welcome page in the place of the panels, or the panels."""
-        self._welcome_shown = shown
+        changed, self._welcome_shown = shown is not self._welcome_shown, shown
         self._pages.setCurrentIndex(1 if shown else 0)
+        if self._page_bar:
+            self._page_bar.setVisible(not shown)
+        if changed:
+            self._focus.give(self._first_control())
+
+    def _first_control(self) -> QWidget:
+        """What most people want first: Enter does it."""
+        first = self._control("welcome_download" if self._welcome_shown else "train_button")
+        assert first is not None
+        return first
+
+    def _control(self, name: str) -> QWidget | None:
+        """The control of this name that is in sight, if there is one."""
+        page = self._pages.currentWidget()
+        return page.findChild(QWidget, name) if name else None
 
     def allow_close(self) -> None:
         """Let the next `close` close the window."""
@@ -273,6 +315,12 @@ class MainWindow(QMainWindow):
         if not any(screen.contains(self.frameGeometry().center()) for screen in screens):
             self.resize(self.size().boundedTo(screens[0].size()))
             self.move(screens[0].center() - self.rect().center())
+
+    def fit_screen(self) -> None:
+        """Fill a screen that has no room for the window and its title, as many a laptop's."""
+        room = self.screen().availableGeometry().size()
+        if self.width() > room.width() or self.height() + _TITLE_HEIGHT > room.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # Events
 

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, SignalInstance
 
 from app.application import Studio, make_application
+from app.models.mistakes import CONFIDENCE
+from app.models.pages import MISTAKES
 from app.models.run import RunState
 from app.models.selection import Number, What
 from app.settings import Settings
@@ -49,7 +51,8 @@ def take(
     app = make_application()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.ini")
-        studio = Studio(app, settings, data_dir, language, theme, Path(folder) / "runs")
+        own = Path(folder) / "runs", Path(folder) / "handwriting.jsonl"
+        studio = Studio(app, settings, data_dir, language, theme, *own)
         try:
             studio.window.resize(*size)
             studio.window.show()
@@ -100,13 +103,17 @@ class _Stage:
                 drawing.extend_stroke(*point, 1.0)
             drawing.end_stroke()
 
+    def wait_for(self, signal: SignalInstance) -> None:
+        """Let the window live until the signal comes."""
+        loop = QEventLoop()
+        signal.connect(loop.quit)
+        loop.exec()
+
     def open_step(self, phase: int, number: Number | None = None) -> None:
         """Step-through mode, at this phase (counted from the end where negative)."""
         stepping = self.studio.models.stepping
-        opened = QEventLoop()
-        stepping.trace_changed.connect(opened.quit)
         self.studio.stepper.enter()
-        opened.exec()
+        self.wait_for(stepping.trace_changed)
         stepping.set_phase(phase if phase >= 0 else len(stepping.phases) + phase)
         self.studio.models.selection.select(number)
 
@@ -164,6 +171,25 @@ def _neuron(stage: _Stage) -> None:
     stage.show_page("inside")
 
 
+def _mistakes(stage: _Stage) -> None:
+    """What is taken for what: the images of one cell, one of them on the table."""
+    models = stage.studio.models
+    _trained(stage)
+    stage.show_page(MISTAKES)
+    stage.wait_for(models.mistakes.judged)
+    models.specimen.show(int(models.mistakes.cases()[1]))
+
+
+def _confidence(stage: _Stage) -> None:
+    """The reliability diagrams of both networks."""
+    models = stage.studio.models
+    _trained(stage)
+    stage.studio.open_bundled()
+    models.mistakes.tab = CONFIDENCE
+    stage.show_page(MISTAKES)
+    stage.wait_for(models.mistakes.bundled_judged)
+
+
 _SCENES: dict[str, Callable[[_Stage], None]] = {
     "welcome": _welcome,
     "untrained": _untrained,
@@ -174,4 +200,6 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
     "neuron": _neuron,
+    "mistakes": _mistakes,
+    "confidence": _confidence,
 }

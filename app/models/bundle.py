@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from app.models.data import DataModel
 from app.models.drawing import DrawingModel
+from app.models.hand import HandModel
 from app.models.inside import InsideModel
+from app.models.mistakes import MistakesModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
 from app.models.readers import Readers
@@ -25,6 +27,7 @@ class Models:
         self.run = RunModel()
         self.data = DataModel()
         self.drawing = DrawingModel()
+        self.hand = HandModel()
         self.specimen = SpecimenModel(self.data, self.drawing, self.run)
         self.pages = PagesModel()
         self.inside = InsideModel()
@@ -36,3 +39,4 @@ class Models:
         self.drawing_reading = Reading(self.run, self.drawing)
         self.survey = SurveyModel(self.run, self.data)
         self.readers = Readers(self.drawing, self.drawing_reading)
+        self.mistakes = MistakesModel(self.data, self.run)

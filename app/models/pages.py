@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 OVERVIEW = "overview"
 INSIDE = "inside"
+MISTAKES = "mistakes"
 
 
 class PagesModel(QObject):

@@ -354,6 +354,7 @@ def _frozen(trace: StepTrace) -> StepTrace:
         *forward.activations,
         *backward.d_activations,
         *backward.d_pre_activations,
+        *([trace.whole.labels] if trace.whole else []),
     ):
         array.flags.writeable = False
     return trace

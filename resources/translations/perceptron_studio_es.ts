@@ -132,6 +132,10 @@
             <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla en cualquier instante, mira cualquiera de sus números y luego escribe un dígito a mano y mira qué responde.</translation>
         </message>
         <message>
+            <source>A row for each true digit, a column for each answer. Click a cell, or walk there with the arrow keys and press Enter, to see its images.</source>
+            <translation>Una fila por dígito verdadero, una columna por respuesta. Pulsa una celda, o llega a ella con las flechas y pulsa Intro, para ver sus imágenes.</translation>
+        </message>
+        <message>
             <source>A run that was not closed could not be read.</source>
             <translation>No se pudo leer un entrenamiento que quedó sin cerrar.</translation>
         </message>
@@ -152,12 +156,16 @@
             <translation>Exactitud</translation>
         </message>
         <message>
+            <source>Accuracy: {right} of {n} images are read rightly.</source>
+            <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
+        </message>
+        <message>
             <source>Activations of layer {layer}</source>
             <translation>Activaciones de la capa {layer}</translation>
         </message>
         <message>
-            <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron</source>
-            <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta</translation>
+            <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron. A double click opens a neuron's card</source>
+            <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
             <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
@@ -170,6 +178,14 @@
         <message>
             <source>All iterations</source>
             <translation>Todas las iteraciones</translation>
+        </message>
+        <message>
+            <source>All mistakes</source>
+            <translation>Todos los errores</translation>
+        </message>
+        <message>
+            <source>All mistakes: {n}</source>
+            <translation>Todos los errores: {n}</translation>
         </message>
         <message>
             <source>All phases of this step</source>
@@ -320,6 +336,10 @@
             <translation>Pulsa un píxel para abrir su peso.</translation>
         </message>
         <message>
+            <source>Click an image, or walk there and press Enter, to put it on the table</source>
+            <translation>Pulsa una imagen, o llega a ella y pulsa Intro, para ponerla en la mesa</translation>
+        </message>
+        <message>
             <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
             <translation>Pulsa cualquier número: una celda de una matriz, una neurona o un peso. Aquí verás entonces la suma de la que sale.</translation>
         </message>
@@ -342,6 +362,26 @@
         <message>
             <source>Command</source>
             <translation>Orden</translation>
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation>Confianza</translation>
+        </message>
+        <message>
+            <source>Confidence of the bundled network</source>
+            <translation>Confianza de la red incluida</translation>
+        </message>
+        <message>
+            <source>Confidence of your network</source>
+            <translation>Confianza de tu red</translation>
+        </message>
+        <message>
+            <source>Confusion</source>
+            <translation>Confusión</translation>
+        </message>
+        <message>
+            <source>Confusion matrix</source>
+            <translation>Matriz de confusión</translation>
         </message>
         <message>
             <source>Continue</source>
@@ -520,6 +560,10 @@
             <translation>Exportar las curvas…</translation>
         </message>
         <message>
+            <source>Export your handwriting</source>
+            <translation>Exportar tu letra</translation>
+        </message>
+        <message>
             <source>Falls along half a cosine wave to 0 at the last epoch</source>
             <translation>Baja por media onda de coseno hasta 0 en la última época</translation>
         </message>
@@ -560,12 +604,24 @@
             <translation>Desde dos pasos por segundo, para ver cada uno, hasta lo más rápido posible</translation>
         </message>
         <message>
+            <source>From {low} to {high} sure. Answers: {n}; on the mean {confidence} sure and {accuracy} right.</source>
+            <translation>De {low} a {high} de seguridad. Respuestas: {n}; de media, {confidence} de seguridad y {accuracy} de aciertos.</translation>
+        </message>
+        <message>
+            <source>From {low} to {high} sure: no answer.</source>
+            <translation>De {low} a {high} de seguridad: ninguna respuesta.</translation>
+        </message>
+        <message>
             <source>Give a file of drawings that ends in .json, .jsonl or .jsonl.gz.</source>
             <translation>Indica un archivo de dibujos que termine en .json, .jsonl o .jsonl.gz.</translation>
         </message>
         <message>
             <source>Give an image of a digit, such as PNG or JPEG.</source>
             <translation>Indica la imagen de un dígito, por ejemplo PNG o JPEG.</translation>
+        </message>
+        <message>
+            <source>Give it a label from 0 to 9.</source>
+            <translation>Ponle una etiqueta de 0 a 9.</translation>
         </message>
         <message>
             <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
@@ -612,6 +668,14 @@
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
         </message>
         <message>
+            <source>Handwriting written to {images} and {labels}</source>
+            <translation>Tu letra se ha escrito en {images} y {labels}</translation>
+        </message>
+        <message>
+            <source>Handwriting written to {path}</source>
+            <translation>Tu letra se ha escrito en {path}</translation>
+        </message>
+        <message>
             <source>Hardly a fall, or a rise, was predicted: what the optimizer keeps of earlier steps leads away from this batch's slope, so there is no ratio to read.</source>
             <translation>Se preveía apenas una bajada, o una subida: lo que el optimizador conserva de pasos anteriores se aparta de la pendiente de este batch, así que no hay cociente que leer.</translation>
         </message>
@@ -630,6 +694,10 @@
         <message>
             <source>How much each pixel counts: orange raises z, blue lowers it, pale does nothing</source>
             <translation>Cuánto cuenta cada píxel: el naranja sube z, el azul la baja, lo pálido no hace nada</translation>
+        </message>
+        <message>
+            <source>How much each weight is to blame in this example: the error of the neuron it leads to times the activation it carries.</source>
+            <translation>Cuánta culpa tiene cada peso en este ejemplo: el error de la neurona a la que llega por la activación que transporta.</translation>
         </message>
         <message>
             <source>How much each weight is to blame: the error of the neuron it leads to times the activation it carries, averaged over the batch.</source>
@@ -654,6 +722,14 @@
         <message>
             <source>How the learning rate goes on through the epochs</source>
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+        </message>
+        <message>
+            <source>Images and labels in IDX (*-idx3-ubyte)</source>
+            <translation>Imágenes y etiquetas en IDX (*-idx3-ubyte)</translation>
+        </message>
+        <message>
+            <source>Images of the group chosen</source>
+            <translation>Imágenes del grupo elegido</translation>
         </message>
         <message>
             <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
@@ -704,12 +780,28 @@
             <translation>¿Es un dígito? La red no está segura de ninguna respuesta.</translation>
         </message>
         <message>
+            <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
+            <translation>Ha aprendido de dígitos como estos, los de MNIST entre ellos: eso la favorece. Con la letra de personas que nunca conoció, su error es {error}.</translation>
+        </message>
+        <message>
+            <source>It is a {digit}</source>
+            <translation>Es un {digit}</translation>
+        </message>
+        <message>
+            <source>It is a {digit}: keep the drawing in your handwriting (key {digit})</source>
+            <translation>Es un {digit}: guarda el dibujo en tu letra (tecla {digit})</translation>
+        </message>
+        <message>
             <source>It is the answer for {share} of {n} validation images.</source>
             <translation>Es la respuesta en el {share} de {n} imágenes de validación.</translation>
         </message>
         <message>
             <source>It is the class of the label: this is the whole loss of the example.</source>
             <translation>Es la clase de la etiqueta: esta es toda la pérdida del ejemplo.</translation>
+        </message>
+        <message>
+            <source>It learns from these images too: that flatters it.</source>
+            <translation>También aprende de estas imágenes: eso la favorece.</translation>
         </message>
         <message>
             <source>It was kept as it stood at epoch {epoch} of {epochs}, and goes on from there as if nothing had happened.</source>
@@ -764,8 +856,16 @@
             <translation>J = {loss}, la media de {m} ejemplos</translation>
         </message>
         <message>
+            <source>Kept as a {digit}. Del: a fresh sheet</source>
+            <translation>Guardado como {digit}. Supr: otra hoja</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>L = {loss}, the loss of example {row}</source>
+            <translation>L = {loss}, la pérdida del ejemplo {row}</translation>
         </message>
         <message>
             <source>L2 penalty</source>
@@ -836,6 +936,10 @@
             <translation>Lineal</translation>
         </message>
         <message>
+            <source>Lines of your handwriting without a drawing, left as they are: {count}. {first}</source>
+            <translation>Líneas de tu letra sin dibujo, que se quedan como están: {count}. {first}</translation>
+        </message>
+        <message>
             <source>Log</source>
             <translation>Log</translation>
         </message>
@@ -892,6 +996,10 @@
             <translation>Significado</translation>
         </message>
         <message>
+            <source>Mistakes</source>
+            <translation>Errores</translation>
+        </message>
+        <message>
             <source>Model files (*{suffix})</source>
             <translation>Archivos de modelo (*{suffix})</translation>
         </message>
@@ -906,6 +1014,14 @@
         <message>
             <source>More</source>
             <translation>Más</translation>
+        </message>
+        <message>
+            <source>Most often missed: the {digit} (recall {recall}). Least to be trusted: the answer {answer} (precision {precision}).</source>
+            <translation>El que más se le escapa: el {digit} (exhaustividad {recall}). La respuesta menos fiable: {answer} (precisión {precision}).</translation>
+        </message>
+        <message>
+            <source>Move it away; a new file begins with the next drawing that you keep.</source>
+            <translation>Muévelo a otro sitio; con el próximo dibujo que guardes empieza un archivo nuevo.</translation>
         </message>
         <message>
             <source>Moving average over about {window} steps; each step stays visible behind</source>
@@ -960,6 +1076,10 @@
             <translation>Paso siguiente</translation>
         </message>
         <message>
+            <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here which of them the network takes for which.</source>
+            <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta en que está o usa los dígitos incluidos: entonces aquí se verá cuáles confunde la red con cuáles.</translation>
+        </message>
+        <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the weights and activations of every layer stand here.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
         </message>
@@ -1012,12 +1132,36 @@
             <translation>De ella, la penalización L2: {before} antes, {after} después.</translation>
         </message>
         <message>
+            <source>Of the answers that are 80% sure, 80% should be right. A bar is the share of right answers, the line across it how sure they were on the mean: orange between them is too sure, blue too modest. Below, how many answers were so sure.</source>
+            <translation>De las respuestas dadas con un 80 % de seguridad, el 80 % debería ser acertado. Una barra es la proporción de aciertos, la línea que la cruza la seguridad media: naranja entre ambas es exceso de seguridad, azul modestia. Debajo, cuántas respuestas hubo así de seguras.</translation>
+        </message>
+        <message>
             <source>On average</source>
             <translation>En promedio</translation>
         </message>
         <message>
             <source>On other digits the network goes on, but as a new run.</source>
             <translation>Con otros dígitos la red sigue, pero como un entrenamiento nuevo.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure and {right} right.</source>
+            <translation>De media, {sure} de seguridad y {right} de aciertos.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure, but {right} right: too modest.</source>
+            <translation>De media, {sure} de seguridad, pero {right} de aciertos: demasiado modesta.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure, but {right} right: too sure of itself.</source>
+            <translation>De media, {sure} de seguridad, pero {right} de aciertos: demasiado segura de sí.</translation>
+        </message>
+        <message>
+            <source>On the table: image {index}, a {label}</source>
+            <translation>En la mesa: imagen {index}, un {label}</translation>
+        </message>
+        <message>
+            <source>On the table: my drawing</source>
+            <translation>En la mesa: mi dibujo</translation>
         </message>
         <message>
             <source>One epoch</source>
@@ -1116,12 +1260,8 @@
             <translation>Optimizador</translation>
         </message>
         <message>
-            <source>Output of the network: a probability for each digit; the dashed outline is the label</source>
-            <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
-        </message>
-        <message>
-            <source>Over the first {examples} of the {m} examples.</source>
-            <translation>Sobre los primeros {examples} de los {m} ejemplos.</translation>
+            <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
+            <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
             <source>PNG picture (*.png)</source>
@@ -1180,8 +1320,16 @@
             <translation>Reproducir</translation>
         </message>
         <message>
+            <source>Point at a bar, or walk there with the arrow keys, to read its figures</source>
+            <translation>Señala una barra, o llega a ella con las flechas, para leer sus cifras</translation>
+        </message>
+        <message>
             <source>Pre-activations of layer {layer}</source>
             <translation>Pre-activaciones de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Precision of {read}: of {n} images that are read as {read}, {right} are a {read}.</source>
+            <translation>Precisión del {read}: de {n} imágenes leídas como {read}, {right} son un {read}.</translation>
         </message>
         <message>
             <source>Predict, measure, compute, adjust, repeat: train until the epochs are done</source>
@@ -1324,6 +1472,10 @@
             <translation>Leyendo los dígitos</translation>
         </message>
         <message>
+            <source>Recall of {true}: of {n} images that are a {true}, {right} are read as {true}.</source>
+            <translation>Exhaustividad (recall) del {true}: de {n} imágenes que son un {true}, {right} se leen como {true}.</translation>
+        </message>
+        <message>
             <source>Receipt</source>
             <translation>Recibo</translation>
         </message>
@@ -1350,6 +1502,10 @@
         <message>
             <source>Resume</source>
             <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Rows are what the digits are, columns what the network reads. Click a cell to see.</source>
+            <translation>Las filas son lo que los dígitos son, las columnas lo que la red lee. Pulsa una celda para ver.</translation>
         </message>
         <message>
             <source>Rub out parts of strokes instead of drawing</source>
@@ -1416,6 +1572,10 @@
             <translation>Mostrar un solo ejemplo del batch en lugar de todos</translation>
         </message>
         <message>
+            <source>Show the mistakes of all digits again, the surest first</source>
+            <translation>Mostrar otra vez los errores de todos los dígitos, los más seguros primero</translation>
+        </message>
+        <message>
             <source>Show the whole of both curves again</source>
             <translation>Volver a mostrar las dos curvas enteras</translation>
         </message>
@@ -1480,6 +1640,10 @@
             <translation>Paso {step:,}: la red lee ahora {new}; antes leía {old}.</translation>
         </message>
         <message>
+            <source>Step {step}, {n} validation images: {accuracy} right, {wrong} misread.</source>
+            <translation>Paso {step}, {n} imágenes de validación: {accuracy} de aciertos, {wrong} mal leídas.</translation>
+        </message>
+        <message>
             <source>Steps</source>
             <translation>Pasos</translation>
         </message>
@@ -1494,6 +1658,10 @@
         <message>
             <source>Strokes (*.json)</source>
             <translation>Trazos (*.json)</translation>
+        </message>
+        <message>
+            <source>Strokes (*.jsonl)</source>
+            <translation>Trazos (*.jsonl)</translation>
         </message>
         <message>
             <source>Symbol</source>
@@ -1532,8 +1700,8 @@
             <translation>El batch del que aprende este paso</translation>
         </message>
         <message>
-            <source>The bias of neuron {neuron}, layer {layer}</source>
-            <translation>El sesgo de la neurona {neuron}, capa {layer}</translation>
+            <source>The bundled network</source>
+            <translation>La red incluida</translation>
         </message>
         <message>
             <source>The bundled network cannot be read; the one in training reads.</source>
@@ -1542,6 +1710,10 @@
         <message>
             <source>The bundled network reads: yours is not trained yet.</source>
             <translation>Lee la red incluida: la tuya aún no está entrenada.</translation>
+        </message>
+        <message>
+            <source>The cost J, example by example</source>
+            <translation>El coste J, ejemplo por ejemplo</translation>
         </message>
         <message>
             <source>The curves were not written</source>
@@ -1566,6 +1738,10 @@
         <message>
             <source>The digit on the table, as the network gets it: 784 pixels from 0 to 1</source>
             <translation>El dígito de la mesa, como lo recibe la red: 784 píxeles de 0 a 1</translation>
+        </message>
+        <message>
+            <source>The digit on the table: every page shows this one</source>
+            <translation>El dígito de la mesa: todas las páginas muestran este</translation>
         </message>
         <message>
             <source>The digits are on their way: then the network stands here.</source>
@@ -1764,6 +1940,14 @@
             <translation>Las imágenes de entrenamiento; las de validación juzgan la red</translation>
         </message>
         <message>
+            <source>The untrained network guesses: {accuracy} right of {n} validation images. Train, and watch the diagonal fill.</source>
+            <translation>La red sin entrenar adivina: {accuracy} de aciertos en {n} imágenes de validación. Entrena y mira cómo se llena la diagonal.</translation>
+        </message>
+        <message>
+            <source>The validation images are being judged …</source>
+            <translation>Se están evaluando las imágenes de validación…</translation>
+        </message>
+        <message>
             <source>The validation images too: what they tell of the network is then too good</source>
             <translation>También las de validación: lo que dicen de la red es entonces demasiado bueno</translation>
         </message>
@@ -1772,16 +1956,16 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
-            <source>The weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>El peso de {source} a la neurona {neuron} de la capa {layer}</translation>
-        </message>
-        <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
             <translation>Valor no admitido para {field}: {value}. Debe ser {allowed}.</translation>
         </message>
         <message>
             <source>Theme of the system</source>
             <translation>Tema del sistema</translation>
+        </message>
+        <message>
+            <source>There is no drawing to learn from: write a digit and click which it is.</source>
+            <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
         </message>
         <message>
             <source>They agree.</source>
@@ -1908,6 +2092,10 @@
             <translation>Usar los dígitos incorporados</translation>
         </message>
         <message>
+            <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
+            <translation>Imagen de validación {index}: un {label}, leído como {answer}, con {share} de seguridad</translation>
+        </message>
+        <message>
             <source>Validation images</source>
             <translation>Imágenes de validación</translation>
         </message>
@@ -1932,8 +2120,8 @@
             <translation>Pesos</translation>
         </message>
         <message>
-            <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one</source>
-            <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta</translation>
+            <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one. A double click opens a neuron's card</source>
+            <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
             <source>Weights of layer {layer}</source>
@@ -1988,6 +2176,14 @@
             <translation>Lo que una unidad de su a suma a la z de cada uno de los diez dígitos</translation>
         </message>
         <message>
+            <source>What the gradient predicts</source>
+            <translation>Lo que prevé el gradiente</translation>
+        </message>
+        <message>
+            <source>What the network answers to it now; the dashed outline is the label</source>
+            <translation>Lo que la red responde ahora; el contorno discontinuo es la etiqueta</translation>
+        </message>
+        <message>
             <source>What the network sees</source>
             <translation>Lo que ve la red</translation>
         </message>
@@ -2008,8 +2204,20 @@
             <translation>Si cada imagen se cambia un poco cada vez que se ve</translation>
         </message>
         <message>
+            <source>Whether the network is right as often as it is sure</source>
+            <translation>Si la red acierta tanto como está segura</translation>
+        </message>
+        <message>
             <source>Whether the validation images are kept apart, to judge by them</source>
             <translation>Si las imágenes de validación se apartan, para juzgar con ellas</translation>
+        </message>
+        <message>
+            <source>Which digits are taken for which</source>
+            <translation>Qué dígitos se confunden con cuáles</translation>
+        </message>
+        <message>
+            <source>Which digits are taken for which, and whether the network is as sure as it may be</source>
+            <translation>Qué dígitos se confunden con cuáles, y si la red está tan segura como debe</translation>
         </message>
         <message>
             <source>Which digits shall it learn from?</source>
@@ -2066,6 +2274,18 @@
         <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
+        </message>
+        <message>
+            <source>Wrong answer? Click the right one.</source>
+            <translation>¿Se equivoca? Haz clic en el correcto.</translation>
+        </message>
+        <message>
+            <source>Wrongly read as {read}: {n}</source>
+            <translation>Leídos como {read} sin serlo: {n}</translation>
+        </message>
+        <message>
+            <source>Your network, step {step}</source>
+            <translation>Tu red, paso {step}</translation>
         </message>
         <message>
             <source>Yours</source>
@@ -2146,6 +2366,12 @@
         <message>
             <source>answered with the error {code}</source>
             <translation>respondió con el error {code}</translation>
+        </message>
+        <message>
+            <source>answers ↑
+sure →</source>
+            <translation>respuestas ↑
+seguridad →</translation>
         </message>
         <message>
             <source>any parameter: all weights and biases</source>
@@ -2480,6 +2706,10 @@
             <translation>línea {number}</translation>
         </message>
         <message>
+            <source>line {number}: it has no label, or nothing is drawn</source>
+            <translation>línea {number}: no tiene etiqueta o no hay nada dibujado</translation>
+        </message>
+        <message>
             <source>list of hidden layers</source>
             <translation>lista de capas ocultas</translation>
         </message>
@@ -2498,6 +2728,10 @@
         <message>
             <source>loss before</source>
             <translation>pérdida antes</translation>
+        </message>
+        <message>
+            <source>loss before, opened:</source>
+            <translation>pérdida antes, abierta:</translation>
         </message>
         <message>
             <source>loss of one example: the categorical cross-entropy −Σ yₖ log(ŷₖ)</source>
@@ -2556,8 +2790,8 @@
             <translation>neurona {neuron}</translation>
         </message>
         <message>
-            <source>neuron {neuron}: press Enter to go through its weights</source>
-            <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos</translation>
+            <source>neuron {neuron}: press Enter to go through its weights, twice for its card</source>
+            <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos, dos veces para abrir su ficha</translation>
         </message>
         <message>
             <source>neurons in layer l</source>
@@ -2692,6 +2926,10 @@
             <translation>pre-activaciones: antes de la función de activación</translation>
         </message>
         <message>
+            <source>precision, %</source>
+            <translation>precisión, %</translation>
+        </message>
+        <message>
             <source>predicted change</source>
             <translation>cambio previsto</translation>
         </message>
@@ -2708,12 +2946,20 @@
             <translation>probabilidad de {k}: {before} → {after}</translation>
         </message>
         <message>
+            <source>recall, %</source>
+            <translation>recall, %</translation>
+        </message>
+        <message>
             <source>receipt</source>
             <translation>recibo</translation>
         </message>
         <message>
             <source>refused the connection</source>
             <translation>rechazó la conexión</translation>
+        </message>
+        <message>
+            <source>right ↑</source>
+            <translation>aciertos ↑</translation>
         </message>
         <message>
             <source>said nothing for {seconds:g} seconds</source>
@@ -2816,8 +3062,16 @@
             <translation>el sesgo de su neurona</translation>
         </message>
         <message>
+            <source>the bias of neuron {neuron}, layer {layer}</source>
+            <translation>el sesgo de la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
             <source>the bundled network</source>
             <translation>la red incluida</translation>
+        </message>
+        <message>
+            <source>the cost of the batch</source>
+            <translation>el coste del batch</translation>
         </message>
         <message>
             <source>the error of its neuron</source>
@@ -2856,6 +3110,10 @@
             <translation>los píxeles de la imagen no son números de 0 a 1</translation>
         </message>
         <message>
+            <source>the least sure first</source>
+            <translation>los menos seguros primero</translation>
+        </message>
+        <message>
             <source>the network in training</source>
             <translation>la red en entrenamiento</translation>
         </message>
@@ -2880,8 +3138,16 @@
             <translation>la suma en la que está</translation>
         </message>
         <message>
+            <source>the surest first</source>
+            <translation>los más seguros primero</translation>
+        </message>
+        <message>
             <source>the untrained network says {answer} ({share})</source>
             <translation>la red sin entrenar dice {answer} ({share})</translation>
+        </message>
+        <message>
+            <source>the weight from {source} to neuron {neuron} of layer {layer}</source>
+            <translation>el peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>the weight of the largest term</source>
@@ -2930,6 +3196,10 @@
         <message>
             <source>true or false</source>
             <translation>true o false</translation>
+        </message>
+        <message>
+            <source>true ↓</source>
+            <translation>verdad ↓</translation>
         </message>
         <message>
             <source>turns the last z into probabilities that add up to 1: exp(zₖ) / Σ exp(zⱼ)</source>
@@ -2988,6 +3258,10 @@ etiqueta {label}</translation>
         <message>
             <source>weight</source>
             <translation>peso</translation>
+        </message>
+        <message>
+            <source>weight of the L2 penalty λ/2 Σ W², which keeps weights small</source>
+            <translation>peso de la penalización L2, λ/2 Σ W², que mantiene pequeños los pesos</translation>
         </message>
         <message>
             <source>weights of layer l</source>
@@ -3074,12 +3348,20 @@ etiqueta {label}</translation>
             <translation>{name}, hilos: {threads}</translation>
         </message>
         <message>
+            <source>{name}: expected calibration error {error}</source>
+            <translation>{name}: error de calibración esperado {error}</translation>
+        </message>
+        <message>
             <source>{numbers} (dead: zero for all of {n} validation images)</source>
             <translation>{numbers} (muerta: cero en las {n} imágenes de validación)</translation>
         </message>
         <message>
             <source>{numbers} (the probability of {digit})</source>
             <translation>{numbers} (la probabilidad de {digit})</translation>
+        </message>
+        <message>
+            <source>{order}, {shown} shown</source>
+            <translation>{order}; se ven {shown}</translation>
         </message>
         <message>
             <source>{path}: {problem}. {remedy}</source>
@@ -3106,8 +3388,8 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número.</translation>
+            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
+            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número; doble clic en una neurona para abrir su ficha.</translation>
         </message>
         <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
@@ -3132,6 +3414,22 @@ etiqueta {label}</translation>
         <message>
             <source>{training} training, {validation} validation</source>
             <translation>{training} de entrenamiento, {validation} de validación</translation>
+        </message>
+        <message>
+            <source>{true} misread: {n}</source>
+            <translation>{true} mal leído: {n}</translation>
+        </message>
+        <message>
+            <source>{true} read as {read}: {n}</source>
+            <translation>{true} leído como {read}: {n}</translation>
+        </message>
+        <message>
+            <source>{true} read as {read}: {n}. Click to see the images.</source>
+            <translation>{true} leído como {read}: {n}. Pulsa para ver las imágenes.</translation>
+        </message>
+        <message>
+            <source>{true} read rightly: {n}</source>
+            <translation>{true} bien leído: {n}</translation>
         </message>
         <message>
             <source>{value} stays in use.</source>
