@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.models.data import DataModel
+from app.models.diagnosis import DiagnosisModel
 from app.models.drawing import DrawingModel
 from app.models.hand import HandModel
 from app.models.inside import InsideModel
@@ -40,3 +41,4 @@ class Models:
         self.survey = SurveyModel(self.run, self.data)
         self.readers = Readers(self.drawing, self.drawing_reading)
         self.mistakes = MistakesModel(self.data, self.run)
+        self.diagnosis = DiagnosisModel(self.run, self.data)

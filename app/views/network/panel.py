@@ -18,7 +18,7 @@ from app.models.run import RunModel, RunState
 from app.models.specimen import SpecimenModel
 from app.numbers import count
 from app.refresh import CURVES_PER_S, RefreshClock
-from app.views.network.dead import DeadNeurons
+from app.models.dead import DeadNeurons
 from app.views.network.digit import DigitColumn
 from app.views.network.layers import LayersStrip
 from app.views.network.readout import Readout
