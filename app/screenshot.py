@@ -11,8 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, SignalInstance
 
 from app.application import Studio, make_application
+from app.models.bundle import Models
 from app.models.mistakes import CONFIDENCE
-from app.models.pages import MISTAKES
+from app.models.pages import MISTAKES, WHY
+from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
 from app.models.run import RunState
 from app.models.selection import Number, What
 from app.settings import Settings
@@ -146,6 +148,32 @@ def _both(stage: _Stage) -> None:
     stage.studio.models.specimen.show(4)
 
 
+def _why(view: str, settle: Callable[[Models], None] | None = None) -> Callable[[_Stage], None]:
+    """The page that explains an answer, at one of its views."""
+
+    def scene(stage: _Stage) -> None:
+        _drawing(stage)
+        stage.studio.open_bundled()
+        models = stage.studio.models
+        models.question.show(view)
+        models.pages.show(WHY)
+        if settle:
+            settle(models)
+
+    return scene
+
+
+def _why_paper(models: Models) -> None:
+    models.specimen.show(4)
+    models.question.show_on_ink(False)
+
+
+def _why_backward(models: Models) -> None:
+    models.specimen.show(4)
+    models.graph.set_backward(True)
+    models.graph.focus_on((2, 17))
+
+
 def _step_forward(stage: _Stage) -> None:
     """Inside a step: the softmax, and the sum behind one of its neurons."""
     _trained(stage)
@@ -196,6 +224,12 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "trained": _trained,
     "drawing": _drawing,
     "main": _both,
+    "why_account": _why(ACCOUNT),
+    "why_pixels": _why(PIXELS),
+    "why_paper": _why(PIXELS, _why_paper),
+    "why_edges": _why(EDGES),
+    "why_backward": _why(EDGES, _why_backward),
+    "why_fool": _why(FOOL),
     "step_forward": _step_forward,
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,

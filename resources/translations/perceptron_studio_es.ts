@@ -120,6 +120,10 @@
             <translation>Un &amp;ejemplo resuelto</translation>
         </message>
         <message>
+            <source>A drawing has no label, so it has no loss and no gradient to show.</source>
+            <translation>Un dibujo no tiene etiqueta: no hay pérdida ni gradiente que mostrar.</translation>
+        </message>
+        <message>
             <source>A drawing looks like {example}.</source>
             <translation>Un dibujo tiene este aspecto: {example}.</translation>
         </message>
@@ -172,6 +176,10 @@
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
+            <source>After the softmax, {one} is e^{lead} = {times} times as likely as {other}.</source>
+            <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
+        </message>
+        <message>
             <source>All commands and their keys</source>
             <translation>Todas las órdenes y sus teclas</translation>
         </message>
@@ -216,6 +224,10 @@
             <translation>Aumento</translation>
         </message>
         <message>
+            <source>Away from its answer, wherever that leads</source>
+            <translation>Lejos de su respuesta, lleve adonde lleve</translation>
+        </message>
+        <message>
             <source>BLAS</source>
             <translation>BLAS</translation>
         </message>
@@ -232,8 +244,16 @@
             <translation>Volver al comienzo</translation>
         </message>
         <message>
+            <source>Backward: dW</source>
+            <translation>Atrás: dW</translation>
+        </message>
+        <message>
             <source>Batch size m</source>
             <translation>Tamaño del batch m</translation>
+        </message>
+        <message>
+            <source>Because {who} argues for {winner} most: with activation {a} and {w} more weight to {winner} than to {loser} it brings {term}. The whole lead of {winner} is {lead}.</source>
+            <translation>Lo que más habla a favor de {winner}: {who}. Con activación {a} y {w} más de peso hacia {winner} que hacia {loser} aporta {term}; la ventaja total de {winner} es {lead}.</translation>
         </message>
         <message>
             <source>Begin again from other random initial weights</source>
@@ -254,6 +274,10 @@
         <message>
             <source>Biases of layer {layer}: one for each neuron</source>
             <translation>Sesgos de la capa {layer}: uno por neurona</translation>
+        </message>
+        <message>
+            <source>Bookkeeping</source>
+            <translation>Cuentas</translation>
         </message>
         <message>
             <source>Both</source>
@@ -296,6 +320,10 @@
             <translation>Cambiar los dígitos sin guardar</translation>
         </message>
         <message>
+            <source>Changing every pixel by {epsilon} ({share} of full ink) turns {answer} into {other}.</source>
+            <translation>Cambiar cada píxel en {epsilon} ({share} de la tinta plena) convierte {answer} en {other}.</translation>
+        </message>
+        <message>
             <source>Check the name and whether you may read it.</source>
             <translation>Comprueba el nombre y si tienes permiso para leerlo.</translation>
         </message>
@@ -332,6 +360,14 @@
             <translation>Pulsa un dígito para ponerlo en la mesa</translation>
         </message>
         <message>
+            <source>Click a neuron to see its connections</source>
+            <translation>Pulsa una neurona para ver sus conexiones</translation>
+        </message>
+        <message>
+            <source>Click a neuron: its connections stay, the others fade. Arrows move, Esc goes back</source>
+            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan. Las flechas mueven, Esc vuelve</translation>
+        </message>
+        <message>
             <source>Click a pixel to open its weight.</source>
             <translation>Pulsa un píxel para abrir su peso.</translation>
         </message>
@@ -360,6 +396,14 @@
             <translation>Cerrar sin guardar</translation>
         </message>
         <message>
+            <source>Colour by activation times weight: what each connection brings to its z</source>
+            <translation>Color según activación por peso: lo que cada conexión aporta a su z</translation>
+        </message>
+        <message>
+            <source>Colour by the gradient of the loss: what raising the weight would do</source>
+            <translation>Color según el gradiente de la pérdida: qué haría subir el peso</translation>
+        </message>
+        <message>
             <source>Command</source>
             <translation>Orden</translation>
         </message>
@@ -382,6 +426,14 @@
         <message>
             <source>Confusion matrix</source>
             <translation>Matriz de confusión</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Conexiones</translation>
+        </message>
+        <message>
+            <source>Connections between two layers</source>
+            <translation>Conexiones entre dos capas</translation>
         </message>
         <message>
             <source>Continue</source>
@@ -484,6 +536,10 @@
             <translation>Dibuja aquí un dígito</translation>
         </message>
         <message>
+            <source>Draw the random signs anew</source>
+            <translation>Sortear de nuevo los signos al azar</translation>
+        </message>
+        <message>
             <source>Drawing digits</source>
             <translation>Dibujando dígitos</translation>
         </message>
@@ -494,6 +550,10 @@
         <message>
             <source>Drawings (*.json *.jsonl)</source>
             <translation>Dibujos (*.json *.jsonl)</translation>
+        </message>
+        <message>
+            <source>Each brings {product}. The picture: what makes it fire, orange ink for, blue against.</source>
+            <translation>Cada una aporta {product}. La imagen: lo que la activa, tinta naranja a favor, azul en contra.</translation>
         </message>
         <message>
             <source>Each image as it is</source>
@@ -548,6 +608,14 @@
             <translation>Ejemplo</translation>
         </message>
         <message>
+            <source>Explain the network that comes with the program</source>
+            <translation>Explicar la red que viene con el programa</translation>
+        </message>
+        <message>
+            <source>Explain your network, the one in training</source>
+            <translation>Explicar tu red, la que se entrena</translation>
+        </message>
+        <message>
             <source>Export as ONNX</source>
             <translation>Exportar como ONNX</translation>
         </message>
@@ -584,12 +652,24 @@
             <translation>Fija los pesos iniciales y el orden de los ejemplos: misma semilla, mismo entrenamiento</translation>
         </message>
         <message>
+            <source>Fool it</source>
+            <translation>Engáñala</translation>
+        </message>
+        <message>
+            <source>Fool it into</source>
+            <translation>Que diga</translation>
+        </message>
+        <message>
             <source>For the digit on the table</source>
             <translation>Con el dígito de la mesa</translation>
         </message>
         <message>
             <source>For this digit</source>
             <translation>Con este dígito</translation>
+        </message>
+        <message>
+            <source>Forward: W a</source>
+            <translation>Adelante: W a</translation>
         </message>
         <message>
             <source>Free some space there, or choose a folder in which you may write.</source>
@@ -688,8 +768,16 @@
             <translation>Cuánto se detiene la cámara lenta en cada fase</translation>
         </message>
         <message>
+            <source>How many of the strongest connections are drawn in each layer</source>
+            <translation>Cuántas de las conexiones más fuertes se dibujan en cada capa</translation>
+        </message>
+        <message>
             <source>How many training examples go through the network in a second</source>
             <translation>Cuántos ejemplos de entrenamiento pasan por la red en un segundo</translation>
+        </message>
+        <message>
+            <source>How much each pixel becomes lighter or darker</source>
+            <translation>Cuánto se aclara u oscurece cada píxel</translation>
         </message>
         <message>
             <source>How much each pixel counts: orange raises z, blue lowers it, pale does nothing</source>
@@ -720,8 +808,16 @@
             <translation>Cuántas veces pasa el entrenamiento por todos los ejemplos</translation>
         </message>
         <message>
+            <source>How sure it stays of its answer</source>
+            <translation>Cuán segura sigue de su respuesta</translation>
+        </message>
+        <message>
             <source>How the learning rate goes on through the epochs</source>
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+        </message>
+        <message>
+            <source>How thick and opaque the lines are</source>
+            <translation>Lo gruesas y opacas que son las líneas</translation>
         </message>
         <message>
             <source>Images and labels in IDX (*-idx3-ubyte)</source>
@@ -802,6 +898,26 @@
         <message>
             <source>It learns from these images too: that flatters it.</source>
             <translation>También aprende de estas imágenes: eso la favorece.</translation>
+        </message>
+        <message>
+            <source>It says {answer}, and gives {one} {p}</source>
+            <translation>Dice {answer}, y a {one} le da {p}</translation>
+        </message>
+        <message>
+            <source>It says {answer}; between {one} ({p}) and {other} ({q}):</source>
+            <translation>Dice {answer}; entre {one} ({p}) y {other} ({q}):</translation>
+        </message>
+        <message>
+            <source>It says {one} ({p})</source>
+            <translation>Dice {one} ({p})</translation>
+        </message>
+        <message>
+            <source>It says {one} ({p}), not {other} ({q})</source>
+            <translation>Dice {one} ({p}), no {other} ({q})</translation>
+        </message>
+        <message>
+            <source>It says {other} ({q}), not {one} ({p})</source>
+            <translation>Dice {other} ({q}), no {one} ({p})</translation>
         </message>
         <message>
             <source>It was kept as it stood at epoch {epoch} of {epochs}, and goes on from there as if nothing had happened.</source>
@@ -1016,6 +1132,10 @@
             <translation>Más</translation>
         </message>
         <message>
+            <source>Most comes from {who}: its activation {a} times its weight {w} brings {term} of the logit of {one}.</source>
+            <translation>Lo que más aporta: {who}; su activación {a} por su peso {w} da {term} del logit de {one}.</translation>
+        </message>
+        <message>
             <source>Most often missed: the {digit} (recall {recall}). Least to be trusted: the answer {answer} (precision {precision}).</source>
             <translation>El que más se le escapa: el {digit} (exhaustividad {recall}). La respuesta menos fiable: {answer} (precisión {precision}).</translation>
         </message>
@@ -1088,8 +1208,20 @@
             <translation>Aún no hay red. Elige unos dígitos a la izquierda: entonces cada neurona tendrá aquí su ficha.</translation>
         </message>
         <message>
+            <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the answer is taken apart here, number by number.</source>
+            <translation>Aún no hay red. Descarga MNIST, elige la carpeta en que está o usa los dígitos propios del programa: entonces la respuesta se desmontará aquí, número a número.</translation>
+        </message>
+        <message>
             <source>No network yet: it comes with the data.</source>
             <translation>Todavía no hay red: llega con los datos.</translation>
+        </message>
+        <message>
+            <source>No neuron argues for this side.</source>
+            <translation>Ninguna neurona habla a favor de este lado.</translation>
+        </message>
+        <message>
+            <source>No neuron speaks for it: only the biases decide.</source>
+            <translation>Ninguna neurona habla a su favor: deciden solo los sesgos.</translation>
         </message>
         <message>
             <source>No smoothing: each step as it is</source>
@@ -1260,6 +1392,26 @@
             <translation>Optimizador</translation>
         </message>
         <message>
+            <source>Orange speaks for {one}, blue against it.</source>
+            <translation>Naranja: a favor de {one}; azul: en contra.</translation>
+        </message>
+        <message>
+            <source>Orange speaks for {one}, blue for {other}.</source>
+            <translation>Naranja: a favor de {one}; azul: a favor de {other}.</translation>
+        </message>
+        <message>
+            <source>Orange: activation × weight above 0, it excites. Blue: below 0, it inhibits.</source>
+            <translation>Naranja: activación × peso mayor que 0, excita. Azul: menor que 0, inhibe.</translation>
+        </message>
+        <message>
+            <source>Orange: raising the weight raises the loss. Blue: it lowers it.</source>
+            <translation>Naranja: subir el peso sube la pérdida. Azul: la baja.</translation>
+        </message>
+        <message>
+            <source>Other random signs</source>
+            <translation>Otros signos al azar</translation>
+        </message>
+        <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
             <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta. Un doble clic abre la ficha de la neurona</translation>
         </message>
@@ -1312,6 +1464,10 @@
             <translation>Píxel por píxel</translation>
         </message>
         <message>
+            <source>Pixels</source>
+            <translation>Píxeles</translation>
+        </message>
+        <message>
             <source>Platform</source>
             <translation>Plataforma</translation>
         </message>
@@ -1322,6 +1478,10 @@
         <message>
             <source>Point at a bar, or walk there with the arrow keys, to read its figures</source>
             <translation>Señala una barra, o llega a ella con las flechas, para leer sus cifras</translation>
+        </message>
+        <message>
+            <source>Point at a pixel to read what it brings.</source>
+            <translation>Señala un píxel para leer lo que aporta.</translation>
         </message>
         <message>
             <source>Pre-activations of layer {layer}</source>
@@ -1434,6 +1594,18 @@
         <message>
             <source>Random digit</source>
             <translation>Dígito al azar</translation>
+        </message>
+        <message>
+            <source>Random signs</source>
+            <translation>Signos al azar</translation>
+        </message>
+        <message>
+            <source>Random signs need {epsilon}.</source>
+            <translation>Los signos al azar necesitan {epsilon}.</translation>
+        </message>
+        <message>
+            <source>Random signs of that size do not turn it, not even at {share}.</source>
+            <translation>Los signos al azar no la cambian ni con {share}.</translation>
         </message>
         <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
@@ -1556,6 +1728,10 @@
             <translation>Semilla</translation>
         </message>
         <message>
+            <source>Set ε to the first value that turns the answer</source>
+            <translation>Poner ε en el primer valor que cambia la respuesta</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Ajustes</translation>
         </message>
@@ -1656,6 +1832,10 @@
             <translation>Parar el tiempo: abrir un paso de entrenamiento tras otro, fase por fase</translation>
         </message>
         <message>
+            <source>Strength of the lines</source>
+            <translation>Intensidad de las líneas</translation>
+        </message>
+        <message>
             <source>Strokes (*.json)</source>
             <translation>Trazos (*.json)</translation>
         </message>
@@ -1712,6 +1892,14 @@
             <translation>Lee la red incluida: la tuya aún no está entrenada.</translation>
         </message>
         <message>
+            <source>The class asked about</source>
+            <translation>La clase por la que se pregunta</translation>
+        </message>
+        <message>
+            <source>The class compared with</source>
+            <translation>La clase con la que se compara</translation>
+        </message>
+        <message>
             <source>The cost J, example by example</source>
             <translation>El coste J, ejemplo por ejemplo</translation>
         </message>
@@ -1744,6 +1932,10 @@
             <translation>El dígito de la mesa: todas las páginas muestran este</translation>
         </message>
         <message>
+            <source>The digits are on their way: then the answer is taken apart here.</source>
+            <translation>Los dígitos están en camino: entonces la respuesta se desmontará aquí.</translation>
+        </message>
+        <message>
             <source>The digits are on their way: then the network stands here.</source>
             <translation>Los dígitos están en camino: después aparecerá aquí la red.</translation>
         </message>
@@ -1754,6 +1946,10 @@
         <message>
             <source>The digits that the network learns from</source>
             <translation>Los dígitos de los que aprende la red</translation>
+        </message>
+        <message>
+            <source>The effective weight where there is no ink: what full ink there would add to {symbol}, as long as no ReLU switches.</source>
+            <translation>El peso efectivo donde no hay tinta: lo que la tinta plena añadiría allí a {symbol}, mientras ninguna ReLU cambie.</translation>
         </message>
         <message>
             <source>The epochs were done before it came to that. Asked again, training goes on.</source>
@@ -1780,6 +1976,14 @@
             <translation>Los errores vuelven por los mismos pesos a las neuronas de la capa anterior.</translation>
         </message>
         <message>
+            <source>The exact sum, neuron by neuron</source>
+            <translation>La suma exacta, neurona a neurona</translation>
+        </message>
+        <message>
+            <source>The exact sum, pixel by pixel</source>
+            <translation>La suma exacta, píxel a píxel</translation>
+        </message>
+        <message>
             <source>The example</source>
             <translation>El ejemplo</translation>
         </message>
@@ -1804,6 +2008,14 @@
             <translation>La distancia es el gradiente: dice cuánto dista la respuesta de la etiqueta.</translation>
         </message>
         <message>
+            <source>The gradient's signs</source>
+            <translation>Los signos del gradiente</translation>
+        </message>
+        <message>
+            <source>The ink</source>
+            <translation>La tinta</translation>
+        </message>
+        <message>
             <source>The largest are among the first {traced} examples of the batch; the other examples of all {m} are among the others.</source>
             <translation>Los mayores son de los primeros {traced} ejemplos del batch; los demás de los {m} están entre los otros.</translation>
         </message>
@@ -1814,6 +2026,10 @@
         <message>
             <source>The last run was not closed</source>
             <translation>El último entrenamiento quedó sin cerrar</translation>
+        </message>
+        <message>
+            <source>The logit by itself, compared with no other class</source>
+            <translation>El logit por sí solo, sin compararlo con otra clase</translation>
         </message>
         <message>
             <source>The loss comes from class {label}: {loss}</source>
@@ -1832,12 +2048,28 @@
             <translation>La pérdida debía bajar y subió: el paso es demasiado grande para esta pendiente.</translation>
         </message>
         <message>
+            <source>The network as a graph</source>
+            <translation>La red como grafo</translation>
+        </message>
+        <message>
+            <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
+            <translation>Los números de la red ya no son finitos: no hay respuesta que explicar. Reinicia con una tasa de aprendizaje menor.</translation>
+        </message>
+        <message>
             <source>The network: weights and activations</source>
             <translation>La red: pesos y activaciones</translation>
         </message>
         <message>
             <source>The neuron before</source>
             <translation>La neurona anterior</translation>
+        </message>
+        <message>
+            <source>The neurons that argue against it</source>
+            <translation>Las neuronas que hablan en contra</translation>
+        </message>
+        <message>
+            <source>The neurons that argue for it</source>
+            <translation>Las neuronas que hablan a favor</translation>
         </message>
         <message>
             <source>The next equation; after the last one, the next training step</source>
@@ -1860,12 +2092,20 @@
             <translation>Los números de este paso</translation>
         </message>
         <message>
+            <source>The paper</source>
+            <translation>El papel</translation>
+        </message>
+        <message>
             <source>The path to the loss, in example {row} (a {label})</source>
             <translation>El camino hasta la pérdida, en el ejemplo {row} (un {label})</translation>
         </message>
         <message>
             <source>The present step takes long: pause the training first, then save it.</source>
             <translation>El paso actual tarda mucho: pausa primero el entrenamiento y guárdalo después.</translation>
+        </message>
+        <message>
+            <source>The probability of its answer as ε grows; dashed: the first ε that turns the answer</source>
+            <translation>La probabilidad de su respuesta al crecer ε; a trazos: el primer ε que cambia la respuesta</translation>
         </message>
         <message>
             <source>The probability of this digit is {share}.</source>
@@ -1912,6 +2152,14 @@
             <translation>La proporción de imágenes de validación de cada dígito con las que se activa</translation>
         </message>
         <message>
+            <source>The smallest change that turns the answer</source>
+            <translation>El cambio más pequeño que da la vuelta a la respuesta</translation>
+        </message>
+        <message>
+            <source>The softmax compares this logit with those of the other nine classes.</source>
+            <translation>La softmax compara este logit con los de las otras nueve clases.</translation>
+        </message>
+        <message>
             <source>The square of the running mean of g²</source>
             <translation>El cuadrado de la media móvil de g²</translation>
         </message>
@@ -1926,6 +2174,10 @@
         <message>
             <source>The step's phases</source>
             <translation>Las fases del paso</translation>
+        </message>
+        <message>
+            <source>The strongest of the other classes</source>
+            <translation>La más fuerte de las otras clases</translation>
         </message>
         <message>
             <source>The sum z of neuron {neuron}, layer {layer}</source>
@@ -1956,6 +2208,10 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
+            <source>The whole sum</source>
+            <translation>La suma completa</translation>
+        </message>
+        <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
             <translation>Valor no admitido para {field}: {value}. Debe ser {allowed}.</translation>
         </message>
@@ -1970,6 +2226,14 @@
         <message>
             <source>They agree.</source>
             <translation>Coinciden.</translation>
+        </message>
+        <message>
+            <source>They argue most against {digit}</source>
+            <translation>Las que más hablan contra {digit}</translation>
+        </message>
+        <message>
+            <source>They argue most for {digit}</source>
+            <translation>Las que más hablan a favor de {digit}</translation>
         </message>
         <message>
             <source>They differ, because {count} ReLUs switch between w − h and w + h: the cost has a kink there.</source>
@@ -2072,6 +2336,10 @@
             <translation>Sin entrenar: su respuesta es al azar. Pulsa Empezar.</translation>
         </message>
         <message>
+            <source>Untrained: {words}</source>
+            <translation>Sin entrenar: {words}</translation>
+        </message>
+        <message>
             <source>Update</source>
             <translation>Actualización</translation>
         </message>
@@ -2148,12 +2416,24 @@
             <translation>Lo que vuelve a la neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
+            <source>What each pixel brings</source>
+            <translation>Lo que aporta cada píxel</translation>
+        </message>
+        <message>
             <source>What each symbol of the notes means, and its shape in this network</source>
             <translation>Qué significa cada símbolo de los apuntes y qué forma tiene en esta red</translation>
         </message>
         <message>
             <source>What excites it most</source>
             <translation>Qué la excita más</translation>
+        </message>
+        <message>
+            <source>What goes through the strongest connections</source>
+            <translation>Lo que pasa por las conexiones más fuertes</translation>
+        </message>
+        <message>
+            <source>What ink would do where there is none: the weight</source>
+            <translation>Qué haría la tinta donde no la hay: el peso</translation>
         </message>
         <message>
             <source>What it argues for</source>
@@ -2180,6 +2460,10 @@
             <translation>Lo que prevé el gradiente</translation>
         </message>
         <message>
+            <source>What the ink of this digit does: ink × weight</source>
+            <translation>Qué hace la tinta de este dígito: tinta × peso</translation>
+        </message>
+        <message>
             <source>What the network answers to it now; the dashed outline is the label</source>
             <translation>Lo que la red responde ahora; el contorno discontinuo es la etiqueta</translation>
         </message>
@@ -2200,6 +2484,14 @@
             <translation>Qué está haciendo el entrenamiento</translation>
         </message>
         <message>
+            <source>Where it turns</source>
+            <translation>Donde cambia</translation>
+        </message>
+        <message>
+            <source>Where the change is to lead</source>
+            <translation>Adónde ha de llevar el cambio</translation>
+        </message>
+        <message>
             <source>Whether each image is changed a little each time it is seen</source>
             <translation>Si cada imagen se cambia un poco cada vez que se ve</translation>
         </message>
@@ -2210,6 +2502,10 @@
         <message>
             <source>Whether the validation images are kept apart, to judge by them</source>
             <translation>Si las imágenes de validación se apartan, para juzgar con ellas</translation>
+        </message>
+        <message>
+            <source>Which class it is compared with</source>
+            <translation>Con qué clase se compara</translation>
         </message>
         <message>
             <source>Which digits are taken for which</source>
@@ -2226,6 +2522,34 @@
         <message>
             <source>Which example of the batch is under the lens</source>
             <translation>Qué ejemplo del batch está bajo la lupa</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>¿Por qué</translation>
+        </message>
+        <message>
+            <source>Why this answer?</source>
+            <translation>¿Por qué esta respuesta?</translation>
+        </message>
+        <message>
+            <source>Why this answer? Taken apart neuron by neuron, pixel by pixel, and turned over</source>
+            <translation>¿Por qué esta respuesta? Desmontada neurona a neurona, píxel a píxel, y vuelta del revés</translation>
+        </message>
+        <message>
+            <source>Why this class?</source>
+            <translation>¿Por qué esta clase?</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>¿Por qué?</translation>
+        </message>
+        <message>
+            <source>With its ReLUs held as they are, the network is one weighted sum over the pixels: ink × effective weight + effective bias = {symbol}, exactly.</source>
+            <translation>Con sus ReLU fijas como están, la red es una sola suma ponderada de los píxeles: tinta × peso efectivo + sesgo efectivo = {symbol}, exactamente.</translation>
+        </message>
+        <message>
+            <source>With these signs it still says {answer} at {share} of full ink.</source>
+            <translation>Con estos signos sigue diciendo {answer} con {share} de la tinta plena.</translation>
         </message>
         <message>
             <source>Worked example: one weight</source>
@@ -2340,6 +2664,10 @@
             <translation>afín</translation>
         </message>
         <message>
+            <source>against {digit}</source>
+            <translation>en contra de {digit}</translation>
+        </message>
+        <message>
             <source>all</source>
             <translation>todas</translation>
         </message>
@@ -2360,6 +2688,10 @@
             <translation>analítico {analytic}, medido {measured}</translation>
         </message>
         <message>
+            <source>and not</source>
+            <translation>y no</translation>
+        </message>
+        <message>
             <source>and {count} more</source>
             <translation>y {count} más</translation>
         </message>
@@ -2372,6 +2704,10 @@
 sure →</source>
             <translation>respuestas ↑
 seguridad →</translation>
+        </message>
+        <message>
+            <source>any other answer</source>
+            <translation>otra respuesta</translation>
         </message>
         <message>
             <source>any parameter: all weights and biases</source>
@@ -2470,6 +2806,10 @@ seguridad →</translation>
             <translation>dibujo {number}</translation>
         </message>
         <message>
+            <source>effective bias</source>
+            <translation>sesgo efectivo</translation>
+        </message>
+        <message>
             <source>epoch {epoch}</source>
             <translation>época {epoch}</translation>
         </message>
@@ -2496,6 +2836,10 @@ seguridad →</translation>
         <message>
             <source>flat out</source>
             <translation>a tope</translation>
+        </message>
+        <message>
+            <source>for {digit}</source>
+            <translation>a favor de {digit}</translation>
         </message>
         <message>
             <source>from step {step}: {changes}</source>
@@ -2662,6 +3006,10 @@ seguridad →</translation>
             <translation>iteración</translation>
         </message>
         <message>
+            <source>its answer</source>
+            <translation>su respuesta</translation>
+        </message>
+        <message>
             <source>its content is not that of MNIST (the checksum differs)</source>
             <translation>su contenido no es el de MNIST (la suma de comprobación es otra)</translation>
         </message>
@@ -2672,6 +3020,10 @@ seguridad →</translation>
         <message>
             <source>its label is not a digit from 0 to 9</source>
             <translation>su etiqueta no es un dígito de 0 a 9</translation>
+        </message>
+        <message>
+            <source>its rival</source>
+            <translation>su rival</translation>
         </message>
         <message>
             <source>its way back</source>
@@ -2790,6 +3142,10 @@ seguridad →</translation>
             <translation>neurona {neuron}</translation>
         </message>
         <message>
+            <source>neuron {neuron} of layer {layer}</source>
+            <translation>neurona {neuron} de la capa {layer}</translation>
+        </message>
+        <message>
             <source>neuron {neuron}: press Enter to go through its weights, twice for its card</source>
             <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos, dos veces para abrir su ficha</translation>
         </message>
@@ -2818,12 +3174,20 @@ seguridad →</translation>
             <translation>sin medir</translation>
         </message>
         <message>
+            <source>nothing</source>
+            <translation>nada</translation>
+        </message>
+        <message>
             <source>now right</source>
             <translation>ahora acierta</translation>
         </message>
         <message>
             <source>now wrong</source>
             <translation>ahora falla</translation>
+        </message>
+        <message>
+            <source>now {digit} ({share})</source>
+            <translation>ahora {digit} ({share})</translation>
         </message>
         <message>
             <source>number of epochs</source>
@@ -2914,6 +3278,14 @@ seguridad →</translation>
             <translation>píxel ({row}, {column})</translation>
         </message>
         <message>
+            <source>pixel ({row}, {column}): ink {ink} × weight {weight} = {product}</source>
+            <translation>píxel ({row}, {column}): tinta {ink} × peso {weight} = {product}</translation>
+        </message>
+        <message>
+            <source>pixel ({row}, {column}): no ink; full ink would bring {weight}</source>
+            <translation>píxel ({row}, {column}): sin tinta; la tinta plena aportaría {weight}</translation>
+        </message>
+        <message>
             <source>pixel row {row}, column {column}: {value}</source>
             <translation>píxel de la fila {row}, columna {column}: {value}</translation>
         </message>
@@ -2960,6 +3332,10 @@ seguridad →</translation>
         <message>
             <source>right ↑</source>
             <translation>aciertos ↑</translation>
+        </message>
+        <message>
+            <source>rounding</source>
+            <translation>redondeo</translation>
         </message>
         <message>
             <source>said nothing for {seconds:g} seconds</source>
@@ -3042,8 +3418,16 @@ seguridad →</translation>
             <translation>sigue fallando</translation>
         </message>
         <message>
+            <source>still {digit} ({share})</source>
+            <translation>sigue {digit} ({share})</translation>
+        </message>
+        <message>
             <source>stochastic gradient descent (SGD)</source>
             <translation>descenso por gradiente estocástico (SGD)</translation>
+        </message>
+        <message>
+            <source>strength</source>
+            <translation>intensidad</translation>
         </message>
         <message>
             <source>stroke {number} has a coordinate that is not a number up to {most}</source>
@@ -3168,6 +3552,14 @@ seguridad →</translation>
         <message>
             <source>there is no such folder</source>
             <translation>no existe esa carpeta</translation>
+        </message>
+        <message>
+            <source>these {n} against {digit}</source>
+            <translation>estas {n} contra {digit}</translation>
+        </message>
+        <message>
+            <source>these {n} for {digit}</source>
+            <translation>estas {n} a favor de {digit}</translation>
         </message>
         <message>
             <source>this folder cannot be read</source>
@@ -3360,6 +3752,18 @@ etiqueta {label}</translation>
             <translation>{numbers} (la probabilidad de {digit})</translation>
         </message>
         <message>
+            <source>{n} a layer</source>
+            <translation>{n} por capa</translation>
+        </message>
+        <message>
+            <source>{n} other neurons</source>
+            <translation>otras {n} neuronas</translation>
+        </message>
+        <message>
+            <source>{n} other pixels</source>
+            <translation>otros {n} píxeles</translation>
+        </message>
+        <message>
             <source>{order}, {shown} shown</source>
             <translation>{order}; se ven {shown}</translation>
         </message>
@@ -3458,6 +3862,10 @@ etiqueta {label}</translation>
         <message>
             <source>α, the step size of each update: large is fast but can oscillate, small is slow but stable</source>
             <translation>α, el tamaño de cada paso: grande es rápida pero puede oscilar, pequeña es lenta pero estable</translation>
+        </message>
+        <message>
+            <source>ε, how much each pixel is changed</source>
+            <translation>ε, cuánto se cambia cada píxel</translation>
         </message>
         <message>
             <source>λ adds λ W to dW: large weights cost; 0 is none, 0.0001 a little</source>
