@@ -68,6 +68,13 @@ class Diagnostician(QObject):
         kept = replace(remedy.training, epochs=wanted.training.epochs, seed=wanted.training.seed)
         self._plan.want(replace(wanted, training=kept))
 
+    @Slot(float)
+    def want_rate(self, rate: float) -> None:
+        """Want this learning rate for the run."""
+        wanted = self._plan.wanted
+        training = replace(wanted.training, learning_rate=rate)
+        self._plan.want(replace(wanted, training=training))
+
     @Slot()
     def test_rates(self) -> None:
         """The range test of the network as it stands, in a thread of its own."""

@@ -26,14 +26,12 @@ GUESS = math.log(CLASSES)
 """The loss of a network that gives each of the ten digits the same probability: ln 10 = 2.30."""
 
 _SATURATED = 3.0
-_DEAD_SHARE = 0.55
-_DEAD_LOSS = 0.5
+_DEAD_SHARE, _DEAD_LOSS = 0.7, 0.4
 _OVERFIT_RISE = 1.25
 _OVERFIT_GAP = 0.5
-_ROUGH = 0.3
+_ROUGH, _ROUGH_LOSS = 0.3, 0.5
 _SMOOTH, _NO_RISE = 0.03, 0.02
-_FAR_UP, _UP = 0.6, 0.33
-_SLOW_FALL, _SLOW_GAP = 0.25, 0.85
+_FAR_UP = 0.6
 _ONCE_FELL = 0.3
 _FLAT = 0.05
 _FEWEST_LOOKS, _FEWEST_LATE = 6, 7
@@ -103,8 +101,8 @@ def diagnose(
     course = course_of(history, dead, diverged_at)
     if course is None:
         return (Finding(Kind.EARLY, Text("There is nothing to judge yet."), (0, 0)),)
-    found = tuple(rule for rule in _sicknesses(course) if rule is not None)
-    return found or (_health(course),)
+    found = tuple(filter(None, _sicknesses(course)))
+    return found or tuple(filter(None, _slowness(course))) or (_health(course),)
 
 
 def course_of(
@@ -134,13 +132,18 @@ def course_of(
 
 
 def _sicknesses(course: Course) -> Iterator[Finding | None]:
-    """Every rule's answer, in the order of `Kind`."""
+    """The answers of the rules that need no excuse, in the order of `Kind`."""
     yield _diverged(course)
     yield _saturated(course)
     yield _dead(course)
     if len(course.losses) >= _FEWEST_LOOKS:
         yield _oscillates(course)
         yield _overfits(course)
+
+
+def _slowness(course: Course) -> Iterator[Finding | None]:
+    """A loss that stays up: asked where nothing else explains it."""
+    if len(course.losses) >= _FEWEST_LOOKS:
         yield _slow(course)
         yield _plateau(course)
 
@@ -177,9 +180,10 @@ def _saturated(course: Course) -> Finding | None:
 
 
 def _dead(course: Course) -> Finding | None:
-    """More than half of a hidden layer's neurons are silent for every image, and the loss is bad."""
-    final = float(course.losses[-1])
-    if not course.dead or max(course.dead) < _DEAD_SHARE or not final > _DEAD_LOSS:
+    """Most of a hidden layer's neurons are silent for every image, and the loss is bad: many a good
+    network has half of them silent."""
+    final, share = float(course.losses[-1]), max(course.dead, default=0.0)
+    if share < _DEAD_SHARE or not final > _DEAD_LOSS:
         return None
     layer = int(np.argmax(course.dead))
     evidence = Text(
@@ -191,9 +195,12 @@ def _dead(course: Course) -> Finding | None:
 
 
 def _oscillates(course: Course) -> Finding | None:
-    """The loss jumps up and down from look to look."""
+    """The loss goes up and down from look to look, far from the floor: near it, where the loss is a
+    handful of hard images, every run does. Either it jumps, or it does not get any further."""
     late = course.losses[course.second_half]
-    if len(late) < _FEWEST_LATE or roughness(late) <= _ROUGH:
+    jumps = roughness(late) > _ROUGH and np.median(late) > _ROUGH_LOSS
+    treads = late[-1] > _FAR_UP and 1 - late[-1] / late[0] < _FLAT and not _is_smooth(late)
+    if len(late) < _FEWEST_LATE or not (jumps or treads):
         return None
     evidence = Text(
         "In the second half the validation loss rose {rises} times out of {looks}, between {low:.3g} and "
@@ -230,16 +237,13 @@ def _overfits(course: Course) -> Finding | None:
 def _slow(course: Course) -> Finding | None:
     """The loss falls without a single jump, and is still far up."""
     late = course.losses[course.second_half]
-    if not _is_smooth(late) or _stands(course, late):
-        return None
     final, fall = float(late[-1]), 1 - float(late[-1] / late[0])
-    gap = course.last_epoch > _SLOW_GAP * final
-    if not (final > _FAR_UP or (final > _UP and fall > _SLOW_FALL and gap)):
+    if not _is_smooth(late) or _stands(course, late) or final <= _FAR_UP:
         return None
     evidence = Text(
         "The validation loss falls from look to look without a jump, by {fall:.0f} % in the second half, "
         "and is still {final:.3g}.",
-        {"fall": 100 * fall, "final": final},
+        {"fall": 100 * max(fall, 0.0), "final": final},
     )
     return Finding(Kind.SLOW, evidence, (course.first_step, course.last_step))
 

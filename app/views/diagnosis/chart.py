@@ -20,6 +20,7 @@ _WINDOW = 30
 _MOST_POINTS = 600
 _HIGHEST = 3 * GUESS
 _DOT = 5
+_LEAST_HEIGHT = 190
 
 
 class FindingChart(Plot):
@@ -29,7 +30,8 @@ class FindingChart(Plot):
         super().__init__(write_steps, write_plain)
         self.setObjectName("diagnosis_chart")
         self.setAccessibleName(tr("The loss of the run; the stretch of the finding is marked"))
-        self.set_names(tr("Steps"), tr("Loss"))
+        self.set_names(tr("Steps"), tr("Loss (dots: validation)"))
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self._smoother = Smoother(_WINDOW)
         self._stretch: tuple[int, int] | None = None
         colours = theme.current()

@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
 from app.i18n import tr, tr_text
@@ -21,6 +21,7 @@ from engine.explain.diagnosis import GUESS
 from engine.explain.remedies import Remedy, remedy_for
 
 _AIR = 1.05
+_LEAST_HEIGHT = 150
 
 
 class ExperimentPanel(QWidget):
@@ -90,6 +91,8 @@ class ExperimentPanel(QWidget):
         self._adopt.setAccessibleName(self._adopt.text())
         self._adopt.setVisible(trial is not None)
         shown = trial is not None and len(self._runs.tracks) == 2
+        tall, low = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall if shown else low)
         self._chart.setVisible(shown)
         self._result.setVisible(shown)
         if trial is not None and shown:
@@ -129,6 +132,7 @@ class ComparisonChart(Plot):
         self.setObjectName("experiment_chart")
         self.setAccessibleName(tr("The experiment: validation loss of both runs"))
         self.set_names(tr("Steps of the experiment"), tr("Validation loss"))
+        self.setMinimumHeight(_LEAST_HEIGHT)
         colours = theme.current()
         self._usual = self._add(QPen(colours.muted, 2, Qt.PenStyle.DashLine))
         self._changed = self._add(QPen(colours.accent, 2))

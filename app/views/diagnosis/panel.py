@@ -61,7 +61,10 @@ class DiagnosisView(Card):
     def _make_switch(self) -> Switch:
         choices = {
             FINDINGS: (tr("Findings"), tr("What is the matter with the run, and what to try")),
-            RATES: (tr("Learning rates"), tr("Which learning rates are too small, good, too large")),
+            RATES: (
+                tr("Learning rates"),
+                tr("Which learning rates are too small, good, too large"),
+            ),
         }
         switch = Switch("diagnosis_tab", choices, self._diagnosis.tab)
         switch.chosen.connect(self._choose_tab)

@@ -78,14 +78,16 @@ class RatesTab(QWidget):
         testing, rates = self._diagnosis.testing, self._diagnosis.rates
         self._what.setText(
             tr(
-                "A copy of the network makes a hundred steps, each with a larger learning rate α. Where the "
-                "loss falls, α is good."
+                "A copy of the network makes a hundred steps, each with a larger learning rate α. "
+                "Where the loss falls, α is good."
             )
         )
         self._test.setText(tr("Testing …") if testing else tr("Test learning rates"))
         self._test.setAccessibleName(self._test.text())
         self._test.setToolTip(
-            tr("A hundred mini-batches on a copy of the network as it is now; your run stays as it is")
+            tr(
+                "A hundred mini-batches on a copy of the network as it is now; your run stays as it is"
+            )
         )
         self._test.setEnabled(not testing and self._run.snapshot is not None)
         suggestion = rates.range.suggestion if rates else None
@@ -98,8 +100,9 @@ class RatesTab(QWidget):
         self._found.setText(_found(rates) if rates else "")
         self._caveat.setText(
             tr(
-                "A hundred steps tell how fast the loss falls at first, not where it ends: for a long run a "
-                "smaller α is often better, and other weights or another batch size have another one."
+                "A hundred steps tell how fast the loss falls at first, not where it ends: for a long "
+                "run a smaller α is often better, and other weights or another batch size have "
+                "another one."
             )
             if rates
             else ""
@@ -189,8 +192,8 @@ def _found(found: RatesFound) -> str:
     rates = found.range
     if rates.suggestion is None:
         return tr(
-            "The loss of these weights falls at no rate: they stand at the floor of a valley, or no gradient "
-            "comes through."
+            "The loss of these weights falls at no rate: they stand at the floor of a valley, or no "
+            "gradient comes through."
         )
     words = [
         tr(

@@ -30,9 +30,9 @@ _EXPLANATIONS = {
         "first step on, mostly of a wrong one. Much of the training is spent on taking that back."
     ),
     Kind.DEAD: _T(
-        "Steps that were too large have pushed z below zero for every image. ReLU is 0 there and so is its "
-        "slope: no gradient comes through, and these neurons learn nothing any more. Smaller steps from "
-        "the beginning keep them alive."
+        "Steps that were too large have pushed z below zero for every image. ReLU is 0 there and so is "
+        "its slope: no gradient comes through, and these neurons learn nothing any more. Smaller steps "
+        "from the beginning keep them alive."
     ),
     Kind.OSCILLATES: _T(
         "The loss jumps from one side of the valley to the other: the learning rate α is too large."
@@ -45,11 +45,12 @@ _EXPLANATIONS = {
         "Small steps are stable but slow: the learning rate α is too small, or it needs many more steps."
     ),
     Kind.PLATEAU: _T(
-        "The slope is flat here: the learning rate α is too small, or this is a plateau or a local minimum."
+        "The slope is flat here: the learning rate α is too small, or this is a plateau or a local "
+        "minimum."
     ),
     Kind.CONVERGED: _T(
-        "Loss low and steady: this is as deep as these steps go. Smaller ones at the end may come a little "
-        "deeper."
+        "Loss low and steady: this is as deep as these steps go. Smaller ones at the end may come a "
+        "little deeper."
     ),
     Kind.FALLING: _T("The loss falls as it should. Train on."),
     Kind.EARLY: _T("Train for an epoch or so; then it can be judged."),
@@ -71,6 +72,7 @@ def remedy_name(trial: Trial) -> str:
 
 
 _EVEN = 0.03
+"""A difference of less is none to speak of."""
 
 
 def outcome(usual: float | None, changed: float | None) -> str:
@@ -87,9 +89,14 @@ def outcome(usual: float | None, changed: float | None) -> str:
             changed=changed,
             usual=usual,
         )
-    text = (
-        tr("{changed:.3f} with the change, {usual:.3f} as it is: it helps.")
-        if changed < usual
-        else tr("{changed:.3f} with the change, {usual:.3f} as it is: it makes it worse.")
+    if changed < usual:
+        return tr(
+            "{changed:.3f} with the change, {usual:.3f} as it is: it helps.",
+            changed=changed,
+            usual=usual,
+        )
+    return tr(
+        "{changed:.3f} with the change, {usual:.3f} as it is: it makes it worse.",
+        changed=changed,
+        usual=usual,
     )
-    return text.format(changed=changed, usual=usual)

@@ -10,7 +10,6 @@ from engine.data.examples import DataSet, Examples
 from engine.network import MLP
 from engine.spec import NetworkSpec
 
-
 COUNT = 120
 
 

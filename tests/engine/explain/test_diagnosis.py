@@ -128,7 +128,7 @@ def test_a_loss_far_above_its_beginning_is_divergence_too() -> None:
 
 
 def test_only_what_came_after_the_last_change_is_judged() -> None:
-    history = run([*([2.4, 9.0] * 4), *falling(2.4, 0.1)[: LOOKS - 8]])
+    history = run([*([2.4, 9.0] * 4), *falling(2.4, 1.0)[: LOOKS - 8]])
     assert kinds(history)[0] is not Kind.FALLING
     history.changes.append(Change(80, TrainingSpec(learning_rate=0.0001)))
     (finding,) = diagnose(history)
