@@ -35,8 +35,8 @@ def press(hand, name: str) -> None:
 def trained(open_studio, settings):
     """Opens the page after some epochs with these settings."""
 
-    def train(training: TrainingSpec, language: str = "en"):
-        settings.plan = Plan("synthetic", NetworkSpec((8,)), training)
+    def train(training: TrainingSpec, language: str = "en", hidden: tuple[int, ...] = (8,)):
+        settings.plan = Plan("synthetic", NetworkSpec(hidden), training)
         hand = open_studio(language=language)
         hand.begin()
         hand.do("train")
@@ -74,7 +74,8 @@ def test_a_rate_that_is_too_small_is_told_with_evidence_and_stretch(trained) -> 
 
 
 def test_a_loss_that_is_no_number_is_divergence(trained) -> None:
-    hand = trained(TrainingSpec("gd", 100.0, 32, epochs=4))
+    hand = trained(TrainingSpec("gd", 100.0, 32, epochs=400), hidden=(64,) * 7)
+    hand.wait_until(lambda: hand.run.diverged_at is not None)
     assert [dialog.objectName() for dialog in hand.dialogs] == ["trouble"]
     assert kind(hand) is Kind.DIVERGED
     assert f"{hand.run.diverged_at:,}" in text(hand, "diagnosis_evidence")
