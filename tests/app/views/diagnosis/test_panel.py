@@ -76,7 +76,7 @@ def test_a_rate_that_is_too_small_is_told_with_evidence_and_stretch(trained) -> 
 def test_a_loss_that_is_no_number_is_divergence(trained) -> None:
     hand = trained(TrainingSpec("gd", 100.0, 32, epochs=400), hidden=(64,) * 7)
     hand.wait_until(lambda: hand.run.diverged_at is not None)
-    assert [dialog.objectName() for dialog in hand.dialogs] == ["trouble"]
+    assert [dialog.objectName() for dialog in hand.dialogs] == ["trouble_dialog"]
     assert kind(hand) is Kind.DIVERGED
     assert f"{hand.run.diverged_at:,}" in text(hand, "diagnosis_evidence")
 
