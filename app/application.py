@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -48,12 +49,16 @@ def run_window(data_dir: Path | None, language: str | None, theme_choice: str | 
     interrupt = _Interrupt()
     hook = ErrorHook()
     hook.install()
-    studio = Studio(app, Settings(), data_dir, language, theme_choice)
+    settings = Settings()
+    studio = Studio(app, settings, data_dir, language, theme_choice)
+    if settings.window_geometry.isEmpty():  # the first start
+        studio.window.fit_screen()
     hook.crashed.connect(studio.commands.show_crash)
     studio.start()
     status = app.exec()
     studio.close()
     interrupt.end()
+    gc.freeze()  # what is left goes with the process: Python would look through it for half a second
     return status
 
 
@@ -130,6 +135,7 @@ class Studio(QObject):
         for side_runs in (self.race, self.experiment):
             side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
+        self.models.run.snapshot_changed.connect(self._mark_unsaved)
         self._app.aboutToQuit.connect(self.close)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -205,7 +211,13 @@ class Studio(QObject):
         there_is_one = self.models.run.state not in (RunState.EMPTY, RunState.LOADING)
         title = f"{name}[*]" if there_is_one else f"{self._app.applicationDisplayName()}[*]"
         self.window.setWindowTitle(title)
-        self.window.setWindowModified(self.models.run.unsaved)
+        self._mark_unsaved()
+
+    @Slot()
+    def _mark_unsaved(self) -> None:
+        unsaved = self.models.run.unsaved
+        if self.window.isWindowModified() != unsaved:
+            self.window.setWindowModified(unsaved)
 
     @Slot(object)
     def _tell_unkept(self, error: EngineError) -> None:

@@ -17,11 +17,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import MENUS, ROWS, Actions
+from app.focus import FocusKeeper
 from app.i18n import tr
+from app.inside import InsidePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import OVERVIEW
+from app.models.pages import INSIDE, OVERVIEW
 from app.page_bar import PageBar
+from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
 from app.views.controls.column import ControlsView
 from app.views.controls.pieces import plain
@@ -36,6 +39,8 @@ from app.widgets.panel_split import PanelSplit
 
 DEFAULT_SIZE = (1280, 800)
 MINIMUM_SIZE = (860, 480)
+_TITLE_HEIGHT = 40
+"""What most systems put above a window, in px; it is known only once the window is there."""
 _MESSAGE_MS = 8_000
 _GAP = 8
 _AROUND_A_MENU = 28
@@ -45,7 +50,14 @@ _CURVES_HEIGHT, _NETWORK_HEIGHT = 264, 465
 """In a window of the default size."""
 _SEPARATED = {"export_onnx", "choose_folder", "stop", "epoch", "digit_random", "digit_misread"}
 _SEPARATED |= {"stepping", "phase_last", "step_previous"}
-_SEPARATED |= {"pad_clear", "pad_eraser", "page_overview", "theme_dark", "language_es", "shortcuts"}
+_SEPARATED |= {
+    "pad_clear",
+    "pad_eraser",
+    PAGE_ACTIONS[-1],
+    "theme_dark",
+    "language_es",
+    "shortcuts",
+}
 
 
 class MainWindow(QMainWindow):
@@ -80,6 +92,7 @@ class MainWindow(QMainWindow):
         self._models = models
         self._may_close = False
         self._welcome_shown = False
+        self._focus = FocusKeeper(self)
         self._clock = RefreshClock(self)
         self._splits: dict[str, PanelSplit] = {}
         self._curves: CurvesView | None = None
@@ -90,6 +103,8 @@ class MainWindow(QMainWindow):
     def build(self, actions: Actions) -> None:
         """Make menus and panels, in place of those there are, with the theme and language in force."""
         layout = self.layout_state()
+        focused = self.focusWidget()
+        name = focused.objectName() if focused else ""
         options = self._curves.options if self._curves else None
         self._clock.stop()
         self._clock = RefreshClock(self)
@@ -105,6 +120,7 @@ class MainWindow(QMainWindow):
         self._make_status()
         self.restore_layout(layout)
         self.show_welcome(self._welcome_shown)
+        self._focus.give(self._control(name) or self._first_control())
 
     @property
     def curves(self) -> CurvesView:
@@ -141,7 +157,11 @@ class MainWindow(QMainWindow):
         heights = [_CURVES_HEIGHT, _NETWORK_HEIGHT]
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         middle = PanelSplit(vertical, [self._curves, network], heights, [0.2, 0.8])
-        centre = Middle(models, actions, {OVERVIEW: lambda: middle})
+        pages = {
+            OVERVIEW: lambda: middle,
+            INSIDE: lambda: self._make_inside(clock),
+        }
+        centre = Middle(models, actions, pages)
         across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
         across.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         self._splits = {"middle": middle, "across": across}
@@ -149,6 +169,11 @@ class MainWindow(QMainWindow):
             split.setObjectName(f"split_{name}")
             split.setHandleWidth(_GAP)
         return across
+
+    def _make_inside(self, clock: RefreshClock) -> InsidePage:
+        page = InsidePage(self._models, clock)
+        page.index_requested.connect(self.index_requested)
+        return page
 
     def _make_welcome(self) -> QWidget:
         welcome = WelcomeView()
@@ -227,8 +252,23 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self, shown: bool) -> None:
         """The welcome page in the place of the panels, or the panels."""
-        self._welcome_shown = shown
+        changed, self._welcome_shown = shown is not self._welcome_shown, shown
         self._pages.setCurrentIndex(1 if shown else 0)
+        if self._page_bar:
+            self._page_bar.setVisible(not shown)
+        if changed:
+            self._focus.give(self._first_control())
+
+    def _first_control(self) -> QWidget:
+        """What most people want first: Enter does it."""
+        first = self._control("welcome_download" if self._welcome_shown else "train_button")
+        assert first is not None
+        return first
+
+    def _control(self, name: str) -> QWidget | None:
+        """The control of this name that is in sight, if there is one."""
+        page = self._pages.currentWidget()
+        return page.findChild(QWidget, name) if name else None
 
     def allow_close(self) -> None:
         """Let the next `close` close the window."""
@@ -255,6 +295,12 @@ class MainWindow(QMainWindow):
         if not any(screen.contains(self.frameGeometry().center()) for screen in screens):
             self.resize(self.size().boundedTo(screens[0].size()))
             self.move(screens[0].center() - self.rect().center())
+
+    def fit_screen(self) -> None:
+        """Fill a screen that has no room for the window and its title, as many a laptop's."""
+        room = self.screen().availableGeometry().size()
+        if self.width() > room.width() or self.height() + _TITLE_HEIGHT > room.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # Events
 

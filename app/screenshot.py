@@ -110,6 +110,9 @@ class _Stage:
         stepping.set_phase(phase if phase >= 0 else len(stepping.phases) + phase)
         self.studio.models.selection.select(number)
 
+    def show_page(self, name: str) -> None:
+        self.studio.models.pages.show(name)
+
 
 def _welcome(stage: _Stage) -> None:
     stage.studio.window.show_welcome(True)
@@ -154,6 +157,13 @@ def _step_receipt(stage: _Stage) -> None:
     stage.open_step(-1)
 
 
+def _neuron(stage: _Stage) -> None:
+    """The card of a neuron of the second layer."""
+    _trained(stage)
+    stage.studio.models.inside.choose(2, 5)
+    stage.show_page("inside")
+
+
 _SCENES: dict[str, Callable[[_Stage], None]] = {
     "welcome": _welcome,
     "untrained": _untrained,
@@ -163,4 +173,5 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "step_forward": _step_forward,
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
+    "neuron": _neuron,
 }

@@ -120,6 +120,7 @@ class Settings:
                 warmup_steps=self._get("plan/warmup_steps", base.warmup_steps, _warmup_steps),
                 augment=self._get("plan/augment", base.augment, _one_of(*AUGMENTATIONS)),
                 l2=self._get("plan/l2", base.l2, _l2),
+                initial_scale=self._get("plan/initial_scale", base.initial_scale, _initial_scale),
                 all_images=self._get("plan/all_images", "no", _one_of("yes", "no")) == "yes",
             ),
             data=self._get("plan/data", Plan().data, _one_of(*DATA_NAMES)),
@@ -138,6 +139,7 @@ class Settings:
         self._set("plan/warmup_steps", str(training.warmup_steps))
         self._set("plan/augment", training.augment)
         self._set("plan/l2", repr(training.l2))
+        self._set("plan/initial_scale", repr(training.initial_scale))
         self._set("plan/all_images", "yes" if training.all_images else "no")
         self._set("plan/data", plan.data)
 
@@ -216,7 +218,7 @@ _KEYS = {"language", "theme", "recent_files", "data_folder", "pen_width", "speed
     "window/state",
     *(f"plan/{name}" for name in ("hidden", "optimizer", "learning_rate", "batch_size")),
     *(f"plan/{name}" for name in ("epochs", "seed", "data", "schedule", "warmup_steps")),
-    *(f"plan/{name}" for name in ("augment", "l2", "all_images")),
+    *(f"plan/{name}" for name in ("augment", "l2", "initial_scale", "all_images")),
 }
 
 
@@ -295,6 +297,10 @@ def _seed(text: str) -> int:
 
 def _warmup_steps(text: str) -> int:
     return TrainingSpec(warmup_steps=int(text)).warmup_steps
+
+
+def _initial_scale(text: str) -> float:
+    return TrainingSpec(initial_scale=float(text)).initial_scale
 
 
 def _l2(text: str) -> float:

@@ -58,12 +58,14 @@ class MLP:
         self._layers = Layers(parameters, spec)
 
     @classmethod
-    def initialized(cls, spec: NetworkSpec, seed: int, dtype: DTypeLike = np.float32) -> MLP:
-        """A network with He-normal weights drawn from ``seed`` and biases zero."""
+    def initialized(
+        cls, spec: NetworkSpec, seed: int, dtype: DTypeLike = np.float32, scale: float = 1.0
+    ) -> MLP:
+        """A network with He-normal weights drawn from ``seed``, times ``scale``, and biases zero."""
         network = cls(spec, dtype)
         rng = np.random.default_rng([seed, 0])
         for weights, shape in zip(network.weights, spec.shapes, strict=True):
-            weights[...] = he_normal(rng, shape)
+            weights[...] = scale * he_normal(rng, shape)
         return network
 
     @property

@@ -148,7 +148,8 @@ def _trainer_of(plan: SideRun, data: DataSet) -> Trainer:
         trainer.change(plan.training)
         return trainer
     if plan.start is None:
-        network = MLP.initialized(plan.network, plan.training.seed)
+        training = plan.training
+        network = MLP.initialized(plan.network, training.seed, scale=training.initial_scale)
     else:
         network = MLP(plan.network, parameters=plan.start.parameters.copy())
     return begin(network, plan.training, data)

@@ -22,6 +22,7 @@ MAX_LEARNING_RATE = 100.0
 MAX_EPOCHS = 10_000
 MAX_SEED = 2**32 - 1
 MAX_L2 = 1.0
+MAX_INITIAL_SCALE = 100.0
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class TrainingSpec:
     ``schedule`` says how the learning rate alpha goes on from ``learning_rate`` (see `schedule`), after
     ``warmup_steps`` in which it rises to it. ``l2`` is lambda in J + lambda/2 times the sum of all
     squared weights (the biases are left alone). ``all_images`` trains on the validation images too: for a
-    last run whose settings are all chosen; its validation figures then tell nothing.
+    last run whose settings are all chosen; its validation figures then tell nothing. ``initial_scale``
+    multiplies the weights that a run begins with: to see what others than the usual ones do.
     """
 
     optimizer: str = "adam"
@@ -87,6 +89,7 @@ class TrainingSpec:
     augment: str = "none"
     l2: float = 0.0
     all_images: bool = False
+    initial_scale: float = 1.0
 
     def __post_init__(self) -> None:
         _check_name(Text("optimizer"), self.optimizer, OPTIMIZERS)
@@ -107,6 +110,10 @@ class TrainingSpec:
         if not (_is_number(self.l2) and 0 <= self.l2 <= MAX_L2):
             allowed = Text("a number from 0 to {highest:g}", {"highest": MAX_L2})
             raise SettingError(Text("L2 penalty"), self.l2, allowed)
+        scale = self.initial_scale
+        if not (_is_number(scale) and 0 <= scale <= MAX_INITIAL_SCALE):
+            allowed = Text("a number from 0 to {highest:g}", {"highest": MAX_INITIAL_SCALE})
+            raise SettingError(Text("size of the initial weights"), scale, allowed)
         if not isinstance(self.all_images, bool):
             raise SettingError(Text("all_images"), self.all_images, Text("true or false"))
 

@@ -191,9 +191,10 @@ class Trainer:
     def change(self, spec: TrainingSpec) -> None:
         """Go on with other settings from the next step; the history notes it.
 
-        Another optimizer starts with its moments at zero. The seed stays the run's own.
+        Another optimizer starts with its moments at zero. What the run began with stays its own.
         """
-        old, spec = self.spec, replace(spec, seed=self.spec.seed)
+        old = self.spec
+        spec = replace(spec, seed=old.seed, initial_scale=old.initial_scale)
         self.spec = spec
         if spec.optimizer != old.optimizer:
             self._start_optimizer()

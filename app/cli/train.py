@@ -74,7 +74,14 @@ class Course:
 def _new(options: Namespace) -> Course:
     architecture, training = new_settings(options)
     data = _data(options, is_pad=options.preset == "pad")
-    return Course(begin(MLP.initialized(architecture, training.seed), training, data), data)
+    return Course(
+        begin(
+            MLP.initialized(architecture, training.seed, scale=training.initial_scale),
+            training,
+            data,
+        ),
+        data,
+    )
 
 
 def _resumed(options: Namespace) -> Course:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.models.data import DataModel
 from app.models.drawing import DrawingModel
+from app.models.inside import InsideModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
 from app.models.readers import Readers
@@ -13,6 +14,7 @@ from app.models.selection import SelectionModel
 from app.models.side_runs import SideRunsModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
+from app.models.survey import SurveyModel
 
 
 class Models:
@@ -25,10 +27,12 @@ class Models:
         self.drawing = DrawingModel()
         self.specimen = SpecimenModel(self.data, self.drawing, self.run)
         self.pages = PagesModel()
+        self.inside = InsideModel()
         self.stepping = SteppingModel()
         self.selection = SelectionModel()
         self.race = SideRunsModel()
         self.experiment = SideRunsModel()
         self.specimen_reading = Reading(self.run, self.specimen)
         self.drawing_reading = Reading(self.run, self.drawing)
+        self.survey = SurveyModel(self.run, self.data)
         self.readers = Readers(self.drawing, self.drawing_reading)

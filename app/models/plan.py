@@ -1,7 +1,7 @@
 """What the user wants to train, and what the present run is made of.
 
-Data, architecture, seed and which images are trained on belong to a run from its beginning: they wait
-for the next reset. Everything else acts at once.
+Data, architecture, seed, the size of the initial weights and which images are trained on belong to a run
+from its beginning: they wait for the next reset. Everything else acts at once.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 
 from engine.spec import NetworkSpec, TrainingSpec
+
+BEGINNINGS = ("seed", "all_images", "initial_scale")
+"""The training settings that only a run's beginning can take."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +62,11 @@ class PlanModel(QObject):
     @property
     def acting(self) -> TrainingSpec:
         """What a run that has begun goes on with: all that is wanted and does not wait."""
-        begun = self._applied.training
-        return replace(self._wanted.training, seed=begun.seed, all_images=begun.all_images)
+        return beginning_as(self._applied.training, self._wanted.training)
 
     @property
     def waiting(self) -> frozenset[str]:
-        """Which settings wait for a reset: among data, hidden, seed, all_images."""
+        """Which settings wait for a reset: among data, hidden and `BEGINNINGS`."""
         wanted, applied = _fields(self._wanted), _fields(self._applied)
         return frozenset(name for name in wanted if wanted[name] != applied[name])
 
@@ -89,6 +91,10 @@ def _fields(plan: Plan) -> dict[str, object]:
     return {
         "data": plan.data,
         "hidden": plan.network.hidden,
-        "seed": plan.training.seed,
-        "all_images": plan.training.all_images,
+        **{name: getattr(plan.training, name) for name in BEGINNINGS},
     }
+
+
+def beginning_as(begun: TrainingSpec, training: TrainingSpec) -> TrainingSpec:
+    """``training`` with the beginning of ``begun``."""
+    return replace(training, **{name: getattr(begun, name) for name in BEGINNINGS})

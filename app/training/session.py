@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from app.models.data import DataModel
-from app.models.plan import Plan, PlanModel
+from app.models.plan import Plan, PlanModel, beginning_as
 from app.models.run import Pace, RunModel, RunState
 from app.training.mailbox import Mailbox, Record, Report, Shelf
 from app.training.orders import (
@@ -93,9 +93,8 @@ class Session(QObject):
     def open_data(self, data: DataSet) -> None:
         """Use ``data`` from now on, with a new run."""
         wanted = replace(self._plan.wanted, data=data.name)
-        network = MLP.initialized(
-            wanted.network, wanted.training.seed
-        )  # first: memory may be short
+        training = wanted.training  # first the network: memory may be short
+        network = MLP.initialized(wanted.network, training.seed, scale=training.initial_scale)
         self._data.set_data(data)
         self._begin(wanted, network)
 
@@ -312,13 +311,8 @@ class Session(QObject):
         wanted, applied = self._plan.wanted, self._plan.applied
         if self._changed or then == applied.training:
             return
-        seed, all_images = (
-            wanted.training.seed,
-            wanted.training.all_images,
-        )  # these wait for a reset
         self._plan.apply(replace(applied, training=then))
-        back = replace(then, seed=seed, all_images=all_images)
-        self._plan.want(replace(wanted, training=back))
+        self._plan.want(replace(wanted, training=beginning_as(wanted.training, then)))
 
     def _state_after(self, halt: Halt) -> RunState:
         if halt.reason in (Reason.FINISHED, Reason.FAILED):

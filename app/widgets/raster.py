@@ -7,13 +7,15 @@ Mouse and arrow keys point at cells alike.
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
+    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -128,6 +130,12 @@ class Raster(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(40, 16)
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.toolTip():
+            self._explain(event)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.panel)
@@ -233,6 +241,11 @@ class Raster(QWidget):
             self.left.emit()
         else:
             self._tell(cell, at)
+
+    def _explain(self, event: QHelpEvent) -> None:
+        """The tip, in lines; it goes with the next move, so as to hide no cells from who looks."""
+        here = QRect(event.pos() - QPoint(2, 2), QSize(5, 5))
+        QToolTip.showText(event.globalPos(), f"<p>{escape(self.toolTip())}</p>", self, here)
 
     def _tell(self, cell: Cell, at: QPoint) -> None:
         self.hovered.emit(*cell)

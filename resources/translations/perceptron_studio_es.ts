@@ -76,6 +76,10 @@
             <translation>1 Predecir</translation>
         </message>
         <message>
+            <source>1 keeps signals at their size through the layers; try 8 to see what too large does</source>
+            <translation>1 conserva el tamaño de las señales a través de las capas; prueba con 8 para ver qué pasa si es demasiado</translation>
+        </message>
+        <message>
             <source>2 Measure</source>
             <translation>2 Medir</translation>
         </message>
@@ -176,6 +180,10 @@
             <translation>Un error del propio programa. Se ha anotado en el registro; puedes seguir.</translation>
         </message>
         <message>
+            <source>An output neuron speaks for its own digit.</source>
+            <translation>Una neurona de salida habla por su propio dígito.</translation>
+        </message>
+        <message>
             <source>Answers that changed</source>
             <translation>Respuestas que cambiaron</translation>
         </message>
@@ -218,6 +226,10 @@
         <message>
             <source>Begin again from the same initial weights, with the settings shown</source>
             <translation>Empezar de nuevo con los mismos pesos iniciales y los ajustes que se ven</translation>
+        </message>
+        <message>
+            <source>Being counted…</source>
+            <translation>Contando…</translation>
         </message>
         <message>
             <source>Biases of layer {layer}</source>
@@ -300,6 +312,10 @@
             <translation>Borrar el lienzo</translation>
         </message>
         <message>
+            <source>Click a digit to put it on the table</source>
+            <translation>Pulsa un dígito para ponerlo en la mesa</translation>
+        </message>
+        <message>
             <source>Click a pixel to open its weight.</source>
             <translation>Pulsa un píxel para abrir su peso.</translation>
         </message>
@@ -370,6 +386,10 @@
         <message>
             <source>Data set</source>
             <translation>Conjunto de datos</translation>
+        </message>
+        <message>
+            <source>Dead: z &gt; 0 for none of {n} validation images; no gradient.</source>
+            <translation>Muerta: z &gt; 0 con ninguna de {n} imágenes de validación; sin gradiente.</translation>
         </message>
         <message>
             <source>Delete it and download MNIST again, or copy the original file here.</source>
@@ -520,6 +540,14 @@
             <translation>Fija los pesos iniciales y el orden de los ejemplos: misma semilla, mismo entrenamiento</translation>
         </message>
         <message>
+            <source>For the digit on the table</source>
+            <translation>Con el dígito de la mesa</translation>
+        </message>
+        <message>
+            <source>For this digit</source>
+            <translation>Con este dígito</translation>
+        </message>
+        <message>
             <source>Free some space there, or choose a folder in which you may write.</source>
             <translation>Libera espacio ahí o elige una carpeta en la que puedas escribir.</translation>
         </message>
@@ -600,12 +628,24 @@
             <translation>Cuántos ejemplos de entrenamiento pasan por la red en un segundo</translation>
         </message>
         <message>
+            <source>How much each pixel counts: orange raises z, blue lowers it, pale does nothing</source>
+            <translation>Cuánto cuenta cada píxel: el naranja sube z, el azul la baja, lo pálido no hace nada</translation>
+        </message>
+        <message>
             <source>How much each weight is to blame: the error of the neuron it leads to times the activation it carries, averaged over the batch.</source>
             <translation>Cuánta culpa tiene cada peso: el error de la neurona a la que llega por la activación que transporta, en promedio sobre el batch.</translation>
         </message>
         <message>
             <source>How much of it is done</source>
             <translation>Cuánto va hecho</translation>
+        </message>
+        <message>
+            <source>How often it fires</source>
+            <translation>Con qué frecuencia se activa</translation>
+        </message>
+        <message>
+            <source>How often the neuron fires for each digit</source>
+            <translation>Con qué frecuencia se activa la neurona con cada dígito</translation>
         </message>
         <message>
             <source>How often training goes through all training examples</source>
@@ -636,6 +676,18 @@
             <translation>En esta red</translation>
         </message>
         <message>
+            <source>Initial weights ×</source>
+            <translation>Pesos iniciales ×</translation>
+        </message>
+        <message>
+            <source>Inside</source>
+            <translation>Por dentro</translation>
+        </message>
+        <message>
+            <source>Inside the network</source>
+            <translation>La red por dentro</translation>
+        </message>
+        <message>
             <source>Install the program again.</source>
             <translation>Vuelve a instalar el programa.</translation>
         </message>
@@ -652,6 +704,10 @@
             <translation>¿Es un dígito? La red no está segura de ninguna respuesta.</translation>
         </message>
         <message>
+            <source>It is the answer for {share} of {n} validation images.</source>
+            <translation>Es la respuesta en el {share} de {n} imágenes de validación.</translation>
+        </message>
+        <message>
             <source>It is the class of the label: this is the whole loss of the example.</source>
             <translation>Es la clase de la etiqueta: esta es toda la pérdida del ejemplo.</translation>
         </message>
@@ -662,6 +718,10 @@
         <message>
             <source>Iterations</source>
             <translation>Iteraciones</translation>
+        </message>
+        <message>
+            <source>Its 784 weights, each at its pixel: orange raises z, blue lowers it.</source>
+            <translation>Sus 784 pesos, cada uno en su píxel: el naranja sube z, el azul la baja.</translation>
         </message>
         <message>
             <source>Its answer changed: {old} → {new}</source>
@@ -686,6 +746,10 @@
         <message>
             <source>Its gradient, example by example</source>
             <translation>Su gradiente, ejemplo por ejemplo</translation>
+        </message>
+        <message>
+            <source>Its outgoing weights: what one unit of a adds to each z of the output.</source>
+            <translation>Sus pesos de salida: lo que una unidad de a suma a cada z de la capa de salida.</translation>
         </message>
         <message>
             <source>Its part in the loss</source>
@@ -730,6 +794,14 @@
         <message>
             <source>Layer</source>
             <translation>Capa</translation>
+        </message>
+        <message>
+            <source>Layer {layer}, the output: a neuron for each digit</source>
+            <translation>Capa {layer}, la salida: una neurona por dígito</translation>
+        </message>
+        <message>
+            <source>Layer {layer}: {n} neurons</source>
+            <translation>Capa {layer}: {n} neuronas</translation>
         </message>
         <message>
             <source>Learning rate α</source>
@@ -856,6 +928,10 @@
             <translation>Red escrita en {path}</translation>
         </message>
         <message>
+            <source>Neuron</source>
+            <translation>Neurona</translation>
+        </message>
+        <message>
             <source>New seed</source>
             <translation>Nueva semilla</translation>
         </message>
@@ -888,6 +964,10 @@
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
         </message>
         <message>
+            <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
+            <translation>Aún no hay red. Elige unos dígitos a la izquierda: entonces cada neurona tendrá aquí su ficha.</translation>
+        </message>
+        <message>
             <source>No network yet: it comes with the data.</source>
             <translation>Todavía no hay red: llega con los datos.</translation>
         </message>
@@ -898,6 +978,10 @@
         <message>
             <source>No step is open yet.</source>
             <translation>Todavía no hay ningún paso abierto.</translation>
+        </message>
+        <message>
+            <source>No validation image makes it fire.</source>
+            <translation>Ninguna imagen de validación la activa.</translation>
         </message>
         <message>
             <source>None of the {examples}.</source>
@@ -912,6 +996,10 @@
             <translation>Todavía no hay nada dibujado.</translation>
         </message>
         <message>
+            <source>Number of the neuron</source>
+            <translation>Número de la neurona</translation>
+        </message>
+        <message>
             <source>Number of the validation image</source>
             <translation>Número de la imagen de validación</translation>
         </message>
@@ -922,6 +1010,10 @@
         <message>
             <source>Of it the L2 penalty: {before} before, {after} after.</source>
             <translation>De ella, la penalización L2: {before} antes, {after} después.</translation>
+        </message>
+        <message>
+            <source>On average</source>
+            <translation>En promedio</translation>
         </message>
         <message>
             <source>On other digits the network goes on, but as a new run.</source>
@@ -942,6 +1034,10 @@
         <message>
             <source>One mini-batch: forward propagation, loss, back propagation, update</source>
             <translation>Un mini-batch: propagación hacia adelante, pérdida, propagación hacia atrás, actualización</translation>
+        </message>
+        <message>
+            <source>One neuron: what it looks for, when it fires, and what it argues for</source>
+            <translation>Una neurona: qué busca, cuándo se activa y a favor de qué habla</translation>
         </message>
         <message>
             <source>One step</source>
@@ -986,6 +1082,10 @@
         <message>
             <source>Open it with the version of Perceptron Studio that wrote it.</source>
             <translation>Ábrelo con la versión de Perceptron Studio que lo escribió.</translation>
+        </message>
+        <message>
+            <source>Open the card of the neuron with this number; they count from 0</source>
+            <translation>Abrir la ficha de la neurona con este número; se cuentan desde 0</translation>
         </message>
         <message>
             <source>Open the class of the label</source>
@@ -1058,6 +1158,10 @@
         <message>
             <source>Phase</source>
             <translation>Fase</translation>
+        </message>
+        <message>
+            <source>Picture of what the neuron looks for</source>
+            <translation>Imagen de lo que busca la neurona</translation>
         </message>
         <message>
             <source>Pictures (*.png)</source>
@@ -1288,8 +1392,8 @@
             <translation>Plan de α</translation>
         </message>
         <message>
-            <source>Schedule, augmentation, L2 penalty, images</source>
-            <translation>Plan, aumento de datos, penalización L2, imágenes</translation>
+            <source>Schedule, augmentation, L2 penalty, initial weights, images</source>
+            <translation>Programa de la tasa, aumento de datos, penalización L2, pesos iniciales, imágenes</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -1556,8 +1660,16 @@
             <translation>La red: pesos y activaciones</translation>
         </message>
         <message>
+            <source>The neuron before</source>
+            <translation>La neurona anterior</translation>
+        </message>
+        <message>
             <source>The next equation; after the last one, the next training step</source>
             <translation>La ecuación siguiente; tras la última, el siguiente paso de entrenamiento</translation>
+        </message>
+        <message>
+            <source>The next neuron</source>
+            <translation>La neurona siguiente</translation>
         </message>
         <message>
             <source>The notes' example</source>
@@ -1578,6 +1690,10 @@
         <message>
             <source>The present step takes long: pause the training first, then save it.</source>
             <translation>El paso actual tarda mucho: pausa primero el entrenamiento y guárdalo después.</translation>
+        </message>
+        <message>
+            <source>The probability of this digit is {share}.</source>
+            <translation>La probabilidad de este dígito es {share}.</translation>
         </message>
         <message>
             <source>The ratio is near 1: the landscape is nearly straight here.</source>
@@ -1616,6 +1732,10 @@
             <translation>La misma tasa de aprendizaje todo el tiempo</translation>
         </message>
         <message>
+            <source>The share of each digit's validation images for which it fires</source>
+            <translation>La proporción de imágenes de validación de cada dígito con las que se activa</translation>
+        </message>
+        <message>
             <source>The square of the running mean of g²</source>
             <translation>El cuadrado de la media móvil de g²</translation>
         </message>
@@ -1648,6 +1768,10 @@
             <translation>También las de validación: lo que dicen de la red es entonces demasiado bueno</translation>
         </message>
         <message>
+            <source>The validation images with the largest z. Click one: it comes on the table.</source>
+            <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
+        </message>
+        <message>
             <source>The weight from {source} to neuron {neuron} of layer {layer}</source>
             <translation>El peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
@@ -1678,6 +1802,30 @@
         <message>
             <source>This stage is ours, not the notes': here ŷ = 2w − {offset}. All else is as in the notes.</source>
             <translation>Este ensayo es nuestro, no de los apuntes: aquí ŷ = 2w − {offset}. Lo demás es como en los apuntes.</translation>
+        </message>
+        <message>
+            <source>Through the layers, each neuron between counts as often as it fires</source>
+            <translation>A través de las capas; cada neurona intermedia cuenta según la frecuencia con que se activa</translation>
+        </message>
+        <message>
+            <source>Through the layers, only the neurons that fire for the digit on the table</source>
+            <translation>A través de las capas; solo las neuronas que se activan con el dígito de la mesa</translation>
+        </message>
+        <message>
+            <source>Through the layers, {product}, with the neurons that fire for this digit: picture times pixels, and a number, is z exactly.</source>
+            <translation>A través de las capas, {product}, con las neuronas que se activan con este dígito: imagen por píxeles, más un número, es z exactamente.</translation>
+        </message>
+        <message>
+            <source>Through the layers, {product}: orange raises z, blue lowers it; each neuron between counts as often as it fires.</source>
+            <translation>A través de las capas, {product}: el naranja sube z, el azul la baja; cada neurona intermedia cuenta según la frecuencia con que se activa.</translation>
+        </message>
+        <message>
+            <source>Through the layers: what one unit of a adds to each z of the output, for this digit.</source>
+            <translation>A través de las capas: lo que una unidad de a suma a cada z de la salida, con este dígito.</translation>
+        </message>
+        <message>
+            <source>Through the layers: what one unit of a adds to each z of the output, on average.</source>
+            <translation>A través de las capas: lo que una unidad de a suma a cada z de la salida, en promedio.</translation>
         </message>
         <message>
             <source>Through the slope of ReLU</source>
@@ -1764,6 +1912,10 @@
             <translation>Imágenes de validación</translation>
         </message>
         <message>
+            <source>Validation images that excite the neuron most</source>
+            <translation>Imágenes de validación que más excitan a la neurona</translation>
+        </message>
+        <message>
             <source>Versions, licence, and where the program keeps its files</source>
             <translation>Versiones, licencia y dónde guarda el programa sus archivos</translation>
         </message>
@@ -1800,12 +1952,24 @@
             <translation>Bienvenida</translation>
         </message>
         <message>
+            <source>What a neuron looks for, and how the numbers of every layer are spread</source>
+            <translation>Qué busca una neurona y cómo se reparten los números de cada capa</translation>
+        </message>
+        <message>
             <source>What comes back to neuron {neuron}, layer {layer}</source>
             <translation>Lo que vuelve a la neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
             <source>What each symbol of the notes means, and its shape in this network</source>
             <translation>Qué significa cada símbolo de los apuntes y qué forma tiene en esta red</translation>
+        </message>
+        <message>
+            <source>What excites it most</source>
+            <translation>Qué la excita más</translation>
+        </message>
+        <message>
+            <source>What it argues for</source>
+            <translation>A favor de qué habla</translation>
         </message>
         <message>
             <source>What it does</source>
@@ -1816,8 +1980,20 @@
             <translation>Lo que ha aprendido se pierde si antes no guardas sus pesos y sesgos en un archivo de modelo.</translation>
         </message>
         <message>
+            <source>What it looks for</source>
+            <translation>Qué busca</translation>
+        </message>
+        <message>
+            <source>What one unit of its a adds to the z of each of the ten digits</source>
+            <translation>Lo que una unidad de su a suma a la z de cada uno de los diez dígitos</translation>
+        </message>
+        <message>
             <source>What the network sees</source>
             <translation>Lo que ve la red</translation>
+        </message>
+        <message>
+            <source>What the neuron adds to each class</source>
+            <translation>Lo que la neurona suma a cada clase</translation>
         </message>
         <message>
             <source>What the program noted about this, for whoever helps you</source>
@@ -2432,12 +2608,20 @@
             <translation>número de salidas</translation>
         </message>
         <message>
+            <source>number of the neuron</source>
+            <translation>número de la neurona</translation>
+        </message>
+        <message>
             <source>number of the validation image</source>
             <translation>número de la imagen de validación</translation>
         </message>
         <message>
             <source>number of warm-up steps</source>
             <translation>número de pasos de calentamiento</translation>
+        </message>
+        <message>
+            <source>of {count}</source>
+            <translation>de {count}</translation>
         </message>
         <message>
             <source>off</source>
@@ -2494,6 +2678,10 @@
         <message>
             <source>pixel ({row}, {column})</source>
             <translation>píxel ({row}, {column})</translation>
+        </message>
+        <message>
+            <source>pixel row {row}, column {column}: {value}</source>
+            <translation>píxel de la fila {row}, columna {column}: {value}</translation>
         </message>
         <message>
             <source>plain</source>
@@ -2570,6 +2758,10 @@
         <message>
             <source>showed a certificate that this computer does not trust</source>
             <translation>mostró un certificado en el que este equipo no confía</translation>
+        </message>
+        <message>
+            <source>size of the initial weights</source>
+            <translation>tamaño de los pesos iniciales</translation>
         </message>
         <message>
             <source>slope</source>
@@ -2786,6 +2978,10 @@ label {label}</source>
 etiqueta {label}</translation>
         </message>
         <message>
+            <source>validation image {index}, label {label}: z = {z}</source>
+            <translation>imagen de validación {index}, etiqueta {label}: z = {z}</translation>
+        </message>
+        <message>
             <source>waits for Reset</source>
             <translation>espera a Reiniciar</translation>
         </message>
@@ -2796,6 +2992,10 @@ etiqueta {label}</translation>
         <message>
             <source>weights of layer l</source>
             <translation>pesos de la capa l</translation>
+        </message>
+        <message>
+            <source>weights × {scale}</source>
+            <translation>pesos × {scale}</translation>
         </message>
         <message>
             <source>whole set</source>
@@ -2818,8 +3018,20 @@ etiqueta {label}</translation>
             <translation>la tuya, en curso</translation>
         </message>
         <message>
+            <source>z &gt; 0 for {share} of {n} validation images.</source>
+            <translation>z &gt; 0 con el {share} de {n} imágenes de validación.</translation>
+        </message>
+        <message>
+            <source>z &gt; 0: it fires.</source>
+            <translation>z &gt; 0: se activa.</translation>
+        </message>
+        <message>
             <source>z and a (one example)</source>
             <translation>z y a (un ejemplo)</translation>
+        </message>
+        <message>
+            <source>z ≤ 0: it is silent, and its gradient is 0.</source>
+            <translation>z ≤ 0: calla, y su gradiente es 0.</translation>
         </message>
         <message>
             <source>{bias} (bias of neuron {neuron})</source>

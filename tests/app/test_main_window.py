@@ -170,6 +170,20 @@ def test_noise_in_place_of_a_geometry_leaves_the_window_on_a_screen(window: Main
     assert screen.contains(window.frameGeometry().center())
 
 
+@pytest.mark.parametrize(("size", "fills"), [((1280, 800), True), ((700, 400), False)])
+def test_a_window_that_is_too_large_for_the_screen_fills_it(
+    size: tuple[int, int], fills: bool, qtbot
+) -> None:
+    small = QGuiApplication.primaryScreen().availableGeometry()
+    assert (small.width(), small.height()) == (800, 800)
+    window = MainWindow(Models(Plan()))
+    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
+    window.setMinimumSize(1, 1)
+    window.resize(*size)
+    window.fit_screen()
+    assert window.isMaximized() == fills
+
+
 # Names
 
 

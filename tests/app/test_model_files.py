@@ -65,6 +65,13 @@ def test_the_title_tells_the_file_and_whether_it_is_up_to_date(
     assert hand.window.isWindowModified()
 
 
+def test_the_title_says_already_while_it_trains_that_nothing_is_saved(hand) -> None:
+    hand.models.plan.set_speed(2)
+    hand.do("train")
+    hand.wait_until(hand.window.isWindowModified)
+    assert hand.run.running
+
+
 def test_saving_again_asks_for_no_name_and_saving_as_does(
     hand, chosen: list[str], model_path: Path, tmp_path: Path
 ) -> None:

@@ -38,7 +38,19 @@ def test_everything_is_remembered(path: Path) -> None:
     plan = Plan(
         "synthetic",
         NetworkSpec((30, 20)),
-        TrainingSpec("gd", 0.3, None, 3, 2**32 - 1, "step", 50, "affine", 0.002, all_images=True),
+        TrainingSpec(
+            "gd",
+            0.3,
+            None,
+            3,
+            2**32 - 1,
+            "step",
+            50,
+            "affine",
+            0.002,
+            all_images=True,
+            initial_scale=2.5,
+        ),
     )
     first = Settings(path)
     first.language, first.theme, first.plan = "es", "dark", plan

@@ -236,6 +236,11 @@ def test_a_network_starts_with_he_weights_and_biases_of_zero() -> None:
         assert not biases.any()
 
 
+def test_the_initial_weights_can_be_of_another_size() -> None:
+    usual, large = (MLP.initialized(NetworkSpec((5,)), 3, np.float64, scale=s) for s in (1.0, 8.0))
+    np.testing.assert_array_equal(large.parameters, 8 * usual.parameters)
+
+
 def test_a_seed_gives_one_network_and_another_seed_another() -> None:
     spec = NetworkSpec((5,))
     assert MLP.initialized(spec, 1).sha256() == MLP.initialized(spec, 1).sha256()

@@ -1,4 +1,4 @@
-"""The training settings that are needed less often, folded away: schedule, augmentation, L2, images."""
+"""The training settings that are needed less often, folded away."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from app.widgets.number_field import NumberField
 from engine.spec import TrainingSpec
 
 _L2_STEP = 0.0001
+_SCALE_STEP = 0.5
 
 
 class TrainingDetails(QWidget):
@@ -38,7 +39,9 @@ class TrainingDetails(QWidget):
 
     def _make_fields(self) -> None:
         self._fold = FoldButton(
-            "training_details", tr("More"), tr("Schedule, augmentation, L2 penalty, images")
+            "training_details",
+            tr("More"),
+            tr("Schedule, augmentation, L2 penalty, initial weights, images"),
         )
         self._summary = ElidedLabel()
         self._summary.setObjectName("training_summary")
@@ -53,15 +56,25 @@ class TrainingDetails(QWidget):
         self._l2.setAccessibleName(tr("L2 penalty λ"))
         self._l2.set_tip(tr("λ adds λ W to dW: large weights cost; 0 is none, 0.0001 a little"))
         self._l2.value_changed.connect(self._on_l2)
+        scale = self._plan.wanted.training.initial_scale
+        self._scale = NumberField(scale, _check_scale, step=_SCALE_STEP)
+        self._scale.setObjectName("initial_scale")
+        self._scale.setAccessibleName(tr("Initial weights ×"))
+        self._scale.set_tip(
+            tr("1 keeps signals at their size through the layers; try 8 to see what too large does")
+        )
+        self._scale.value_changed.connect(self._on_scale)
         self._images = _images_choice()
         self._images.activated.connect(self._on_images)
 
     def _lay_out(self) -> None:
         self._images_name = SettingName(tr("Validation images"), self._images)
+        self._scale_name = SettingName(tr("Initial weights ×"), self._scale)
         rows: tuple[tuple[QWidget, QWidget], ...] = (
             (named(tr("Schedule of α"), self._schedule), self._schedule),
             (named(tr("Augmentation"), self._augment), self._augment),
             (named(tr("L2 penalty λ"), self._l2), self._l2),
+            (self._scale_name, self._scale),
             (self._images_name, self._images),
         )
         self._fields = QWidget()
@@ -94,6 +107,9 @@ class TrainingDetails(QWidget):
         self._augment.show_value(training.augment)
         if self._l2.value() != training.l2:
             self._l2.set_value(training.l2)
+        if self._scale.value() != training.initial_scale:
+            self._scale.set_value(training.initial_scale)
+        self._scale_name.set_waiting("initial_scale" in self._plan.waiting)
         self._images.show_value(training.all_images)
         self._images_name.set_waiting("all_images" in self._plan.waiting)
         self._summary.setText("" if self._plan.details_shown else summary(training))
@@ -119,6 +135,10 @@ class TrainingDetails(QWidget):
     def _on_l2(self, strength: float) -> None:
         self._want(l2=strength)
 
+    @Slot(float)
+    def _on_scale(self, scale: float) -> None:
+        self._want(initial_scale=scale)
+
     @Slot()
     def _on_images(self) -> None:
         self._want(all_images=self._images.currentData())
@@ -137,6 +157,8 @@ def summary(training: TrainingSpec) -> str:
         words.append(tr("affine"))
     if training.l2:
         words.append(f"L2 {typed_number(training.l2)}")
+    if training.initial_scale != 1:
+        words.append(tr("weights × {scale}", scale=typed_number(training.initial_scale)))
     if training.all_images:
         words.append(tr("all images"))
     return ", ".join(words)
@@ -195,3 +217,7 @@ def _images_choice() -> Choice:
 
 def _check_l2(value: float) -> None:
     TrainingSpec(l2=value)
+
+
+def _check_scale(value: float) -> None:
+    TrainingSpec(initial_scale=value)

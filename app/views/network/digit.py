@@ -12,8 +12,8 @@ from app.i18n import tr
 from app.models.reading import Reading
 from app.models.specimen import SpecimenModel
 from app.numbers import percent
+from app.symbols import entry, symbol
 from app.views.network.pictures import MARGIN, InputImage
-from app.views.network.symbols import entry, symbol
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.number_field import WholeNumberField
 from engine.errors import SettingError, Text

@@ -27,6 +27,7 @@ def test_the_notes_network_on_mnist_is_what_is_wanted_first(model: PlanModel) ->
         ("hidden", Plan(network=NetworkSpec((10,)))),
         ("seed", Plan(training=TrainingSpec(seed=1))),
         ("all_images", Plan(training=TrainingSpec(all_images=True))),
+        ("initial_scale", Plan(training=TrainingSpec(initial_scale=8.0))),
     ],
 )
 def test_what_belongs_to_a_run_waits_until_it_is_applied(
@@ -58,7 +59,7 @@ def test_everything_else_acts_at_once(model: PlanModel, training: TrainingSpec) 
 
 
 def test_what_acts_leaves_alone_what_waits(model: PlanModel) -> None:
-    model.want(Plan(training=TrainingSpec("gd", seed=9, all_images=True)))
+    model.want(Plan(training=TrainingSpec("gd", seed=9, all_images=True, initial_scale=2.0)))
     assert model.acting == TrainingSpec("gd")
 
 

@@ -244,7 +244,7 @@ def test_the_learning_rate_acts_while_it_trains(room) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("seed", 3), ("hidden", (4, 4)), ("all_images", True)],
+    [("seed", 3), ("hidden", (4, 4)), ("all_images", True), ("initial_scale", 2.0)],
 )
 def test_what_a_run_is_made_of_waits_for_the_reset(room, name: str, value: object) -> None:
     room.begin()
@@ -562,7 +562,7 @@ def test_memory_too_short_for_a_network_leaves_all_as_it_is(
     room.do(room.session.step)
     plan = room.plan.wanted
 
-    def too_large(*_: object) -> MLP:
+    def too_large(*_: object, **__: object) -> MLP:
         raise MemoryError
 
     with monkeypatch.context() as patch:

@@ -361,6 +361,11 @@ def test_the_rarer_settings_become_the_plan(desk: Desk) -> None:
     desk.choose("images", "trained on")
     assert desk.plan.wanted.training.all_images
     assert desk.badges() == 1
+    desk.type("initial_scale", "2,5")
+    assert desk.plan.wanted.training.initial_scale == 2.5
+    assert desk.badges() == 2
+    desk.button("training_details").click()
+    assert desk.text("training_summary").endswith("L2 0.0005, weights × 2.5, all images")
 
 
 def test_the_l2_penalty_is_checked(desk: Desk) -> None:
@@ -368,6 +373,13 @@ def test_the_l2_penalty_is_checked(desk: Desk) -> None:
     desk.type("l2", "2")
     assert "from 0 to 1" in desk.field("l2").problem
     assert desk.plan.wanted.training.l2 == 0
+
+
+def test_the_size_of_the_initial_weights_is_checked(desk: Desk) -> None:
+    desk.button("training_details").click()
+    desk.type("initial_scale", "-1")
+    assert "from 0 to 100" in desk.field("initial_scale").problem
+    assert desk.plan.wanted.training.initial_scale == 1
 
 
 def test_the_warm_up_of_a_preset_is_told_and_goes_with_its_schedule(desk: Desk) -> None:

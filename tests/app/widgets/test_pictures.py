@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n, theme
@@ -54,6 +54,19 @@ class TestHeatMap:
     def test_zero_is_neutral(self, heat_map: HeatMap) -> None:
         found, neutral = colour_at(heat_map, centre(heat_map, 0, 1)), theme.current().neutral
         assert all(abs(a - b) <= 3 for a, b in zip(found.getRgb(), neutral.getRgb(), strict=True))
+
+    def test_its_tip_comes_in_lines_and_goes_when_the_mouse_moves_on(
+        self, heat_map: HeatMap, qtbot: QtBot
+    ) -> None:
+        heat_map.setToolTip("Weights of layer 2: from row to column, " * 4)
+        here = centre(heat_map, 0, 1)
+        rest = QHelpEvent(QEvent.Type.ToolTip, here, heat_map.mapToGlobal(here))
+        QApplication.sendEvent(heat_map, rest)
+        tip = next(w for w in QApplication.topLevelWidgets() if w.inherits("QTipLabel"))
+        assert tip.isVisible()
+        assert tip.height() > 2 * tip.fontMetrics().height()
+        QTest.mouseMove(heat_map, here + QPoint(10, 10))
+        qtbot.waitUntil(lambda: not tip.isVisible(), timeout=3000)
 
     def test_cells_are_whole_and_equal(self, heat_map: HeatMap) -> None:
         sizes = {heat_map.cell_rect(r, c).size().toTuple() for r in range(2) for c in range(3)}

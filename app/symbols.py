@@ -1,4 +1,4 @@
-"""The notes' symbols as text: W¹, a², and the sentences of the readout line."""
+"""The notes' symbols as text: W¹, a², and the sentences that say which number it is."""
 
 from __future__ import annotations
 

@@ -1,0 +1,67 @@
+"""The page "Inside": one of several views of the network, chosen in its title line.
+
+To add a view: its name in `app.models.inside.TABS`, its words and its maker here.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.i18n import tr
+from app.models.bundle import Models
+from app.models.inside import NEURON, TABS
+from app.refresh import RefreshClock
+from app.views.neuron.panel import NeuronView
+from app.widgets.card import Card
+from app.widgets.switch import Switch
+
+
+class InsidePage(Card):
+    """Follows the model of the page; a view is made when it is first asked for.
+
+    Signals:
+        index_requested(int): the user wants this validation image on the table.
+    """
+
+    index_requested = Signal(int)
+
+    def __init__(self, models: Models, clock: RefreshClock) -> None:
+        super().__init__(tr("Inside the network"))
+        self.setObjectName("inside")
+        self._models = models
+        self._clock = clock
+        self._makers = {NEURON: self._make_neuron}
+        self._views: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._tabs = Switch("inside_tab", _words(), models.inside.tab)
+        self._tabs.chosen.connect(models.inside.show_tab)
+        self.add_tool(self._tabs)
+        self.body.addWidget(self._stack, 1)
+        models.inside.tab_changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        name = self._models.inside.tab
+        if name not in self._views:
+            self._views[name] = self._makers[name]()
+            self._stack.addWidget(self._views[name])
+        self._tabs.show_choice(name)
+        self._stack.setCurrentWidget(self._views[name])
+
+    def _make_neuron(self) -> NeuronView:
+        view = NeuronView(self._models, self._clock)
+        view.index_requested.connect(self.index_requested)
+        return view
+
+
+def _words() -> dict[str, tuple[str, str]]:
+    """The buttons' texts and tips."""
+    words = {
+        NEURON: (
+            tr("Neuron"),
+            tr("One neuron: what it looks for, when it fires, and what it argues for"),
+        ),
+    }
+    return {name: words[name] for name in TABS}

@@ -1,0 +1,68 @@
+"""What the page "Inside" shows: which of its views, and which neuron."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+NEURON = "neuron"
+TABS: tuple[str, ...] = (NEURON,)
+"""The views of the page, in the order of their buttons."""
+AVERAGE, DIGIT = "average", "digit"
+"""Which gates deeper pictures are made with: how often each neuron fires, or those of the digit."""
+
+
+class InsideModel(QObject):
+    """The view chosen, and the neuron whose card is open.
+
+    ``layer`` is the notes' l, 1 ... L; ``neuron`` counts from 0. Where the present network has no such
+    neuron, the card shows the nearest.
+
+    Signals:
+        tab_changed: another view was chosen.
+        neuron_changed: another neuron was chosen.
+        gates_changed: pictures through the layers are to be made with other gates.
+    """
+
+    tab_changed = Signal()
+    neuron_changed = Signal()
+    gates_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tab = NEURON
+        self._neuron = (1, 0)
+        self._gates = AVERAGE
+
+    @property
+    def tab(self) -> str:
+        return self._tab
+
+    @property
+    def layer(self) -> int:
+        return self._neuron[0]
+
+    @property
+    def neuron(self) -> int:
+        return self._neuron[1]
+
+    @property
+    def gates(self) -> str:
+        return self._gates
+
+    def show_tab(self, tab: str) -> None:
+        """Bring this view to the front, one of `TABS`."""
+        if tab != self._tab:
+            self._tab = tab
+            self.tab_changed.emit()
+
+    def choose(self, layer: int, neuron: int) -> None:
+        """Open the card of this neuron."""
+        if (layer, neuron) != self._neuron:
+            self._neuron = (layer, neuron)
+            self.neuron_changed.emit()
+
+    def set_gates(self, gates: str) -> None:
+        """`AVERAGE` or `DIGIT`."""
+        if gates != self._gates:
+            self._gates = gates
+            self.gates_changed.emit()
