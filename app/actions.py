@@ -84,6 +84,7 @@ ROWS = (
     Row("pad_save", "pad", _T("Save the drawing…"), _T("Write the drawing as strokes (.json) or as a picture (.png)"), "Ctrl+Alt+S", "save", when="drawn"),
     Row("page_overview", "view", _T("Training"), _T("The curves, and every layer's weights and activations"), "Ctrl+1", "chart", True),
     Row("page_inside", "view", _T("Inside"), _T("What a neuron looks for, and how the numbers of every layer are spread"), "Ctrl+3", "inside", True),
+    Row("page_landscape", "view", _T("Landscape"), _T("The mountains of the loss, the way down through them, and a race of optimizers"), "Ctrl+6", "landscape", True),
     Row("theme_system", "view", _T("Theme of the system"), _T("Light or dark, as the system is"), "", "", True, "theme"),
     Row("theme_light", "view", _T("Light"), _T("Dark ink on light ground"), "", "", True, "theme"),
     Row("theme_dark", "view", _T("Dark"), _T("Light ink on dark ground"), "", "", True, "theme"),

@@ -19,6 +19,7 @@ from app.commands import Commands
 from app.data_sets import DataSets
 from app.garbage import GuiGarbageCollector
 from app.i18n import tr, tr_text
+from app.landscape import Surveyor
 from app.logs import ErrorHook, start_log
 from app.main_window import MainWindow
 from app.model_files import ModelFiles
@@ -103,6 +104,7 @@ class Studio(QObject):
         worker, data = self.session.worker, self.models.data
         self.race = SideRunner(self.models.race, data, worker)
         self.experiment = SideRunner(self.models.experiment, data, worker)
+        self.surveyor = Surveyor(self.models, self.session, self.race)
         self.files = ModelFiles(self.window, self.models, settings, self.session)
         self.data_sets = DataSets(data_dir or settings.data_folder)
         self._runs = Runs(
@@ -132,6 +134,8 @@ class Studio(QObject):
         self.files.recent_changed.connect(self._show_recent)
         self.files.named.connect(self._title)
         self.autosave.failed.connect(self._tell_unkept)
+        self.window.landscape_requested.connect(self.surveyor.carry_out)
+        self.surveyor.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
             side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
@@ -245,6 +249,7 @@ class Studio(QObject):
         self._closed = True
         self._remember()
         self.data_sets.close()
+        self.surveyor.close()
         self.race.forget()
         self.experiment.forget()
         keep = self.models.run.unsaved and not self._answered

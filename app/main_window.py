@@ -20,9 +20,10 @@ from app.actions import MENUS, ROWS, Actions
 from app.focus import FocusKeeper
 from app.i18n import tr
 from app.inside import InsidePage
+from app.landscape_page import LandscapePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import INSIDE, OVERVIEW
+from app.models.pages import INSIDE, LANDSCAPE, OVERVIEW
 from app.page_bar import PageBar
 from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         recent_requested(Path), dropped(list of Path): files to open.
         data_requested(str), index_requested(int): from the panels.
         download_requested, folder_requested, builtin_requested: from the welcome page.
+        landscape_requested(object): a measurement or a race (see `app.landscape.Surveyor`).
         export_failed(str): the curves could not be written.
         cancel_requested: the long work under way is to be called off.
     """
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
     download_requested = Signal()
     folder_requested = Signal()
     builtin_requested = Signal()
+    landscape_requested = Signal(object)
     cancel_requested = Signal()
     export_failed = Signal(str)
 
@@ -160,6 +163,7 @@ class MainWindow(QMainWindow):
         pages = {
             OVERVIEW: lambda: middle,
             INSIDE: lambda: self._make_inside(clock),
+            LANDSCAPE: lambda: self._make_landscape(clock),
         }
         centre = Middle(models, actions, pages)
         across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
@@ -173,6 +177,11 @@ class MainWindow(QMainWindow):
     def _make_inside(self, clock: RefreshClock) -> InsidePage:
         page = InsidePage(self._models, clock)
         page.index_requested.connect(self.index_requested)
+        return page
+
+    def _make_landscape(self, clock: RefreshClock) -> LandscapePage:
+        page = LandscapePage(self._models, clock)
+        page.requested.connect(self.landscape_requested)
         return page
 
     def _make_welcome(self) -> QWidget:

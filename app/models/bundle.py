@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.models.data import DataModel
 from app.models.drawing import DrawingModel
 from app.models.inside import InsideModel
+from app.models.landscape import LandscapeModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
+from app.models.race import RaceModel
 from app.models.readers import Readers
 from app.models.reading import Reading
 from app.models.run import RunModel
@@ -15,6 +17,7 @@ from app.models.side_runs import SideRunsModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
 from app.models.survey import SurveyModel
+from app.models.trail import TrailModel
 
 
 class Models:
@@ -30,6 +33,9 @@ class Models:
         self.inside = InsideModel()
         self.stepping = SteppingModel()
         self.selection = SelectionModel()
+        self.trail = TrailModel(self.run)
+        self.landscape = LandscapeModel()
+        self.race_setup = RaceModel()
         self.race = SideRunsModel()
         self.experiment = SideRunsModel()
         self.specimen_reading = Reading(self.run, self.specimen)

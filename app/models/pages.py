@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 OVERVIEW = "overview"
 INSIDE = "inside"
+LANDSCAPE = "landscape"
 
 
 class PagesModel(QObject):

@@ -73,7 +73,9 @@ def measure_slope(network: MLP, step: Array, sample: Sample) -> Slope:
     cut = Cut(network, [downhill], sample)
     best = _lowest(cut, float(np.linalg.norm(network.parameters)))
     far = max(_BEYOND_BEST * best, _BEYOND_STEP * length) or 1.0
-    distances = np.union1d(np.linspace(-_BEHIND * far, far, POINTS), [0.0])
+    wide = np.linspace(-_BEHIND * far, far, POINTS)
+    valley = np.linspace(0.0, _BEYOND_BEST * best, POINTS // 2)
+    distances = np.union1d(wide, valley)
     along = float(downhill @ step)
     return Slope(
         loss=loss,
