@@ -233,7 +233,7 @@ def _slope(
     step = next_step(network, state, data)
     sample = draw_sample(data.training_examples(state.spec.all_images))
     slope = measure_slope(network, step, sample)
-    return SlopeMeasured(state.position.step, state.spec, slope)
+    return SlopeMeasured(state.position.step, len(sample.labels), state.spec, slope)
 
 
 def _wait_for(reply: SimpleQueue[Record | None]) -> Record:
@@ -264,17 +264,17 @@ def _plane(
     tell: Tell,
     cancelled: Cancelled,
 ) -> PlaneMeasured:
-    plane = lay()
+    plane, sample = lay(), draw_sample(data.train)
+    images, dimensions = len(sample.labels), plane.centre.spec.parameter_count
 
     def measured(surface: Surface) -> PlaneMeasured:
-        return PlaneMeasured(step, kind, surface, plane.paths, plane.marks)
+        return PlaneMeasured(step, images, dimensions, kind, surface, plane.paths, plane.marks)
 
     def refined(surface: Surface, share: float) -> None:
         coarse.put(measured(surface))
         tell(_progress(share))
 
-    cut = plane.cut(draw_sample(data.train))
-    return measured(survey(cut, plane.x, plane.y, refined, cancelled))
+    return measured(survey(plane.cut(sample), plane.x, plane.y, refined, cancelled))
 
 
 def _progress(share: float) -> Progress:

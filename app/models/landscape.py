@@ -39,9 +39,11 @@ class Measure:
 
 @dataclass(frozen=True)
 class SlopeMeasured:
-    """The slope after ``step`` updates; the optimizer's next step on it goes by ``training``."""
+    """The slope after ``step`` updates, on so many ``images``; the optimizer's next step on it goes by
+    ``training``."""
 
     step: int
+    images: int
     training: TrainingSpec
     slope: Slope
 
@@ -50,10 +52,13 @@ class SlopeMeasured:
 class PlaneMeasured:
     """A plane of this ``kind`` through the weights after ``step`` updates, with the ways in it.
 
-    ``marks`` are named places: "start", "now", "other".
+    The heights are of so many ``images``, in a space of so many ``dimensions``. ``marks`` are named
+    places: "start", "now", "other".
     """
 
     step: int
+    images: int
+    dimensions: int
     kind: str
     surface: Surface
     paths: tuple[DrawnPath, ...]

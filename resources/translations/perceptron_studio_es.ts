@@ -136,6 +136,10 @@
             <translation>No se pudo leer un entrenamiento que quedó sin cerrar.</translation>
         </message>
         <message>
+            <source>A step of that length straight downhill</source>
+            <translation>Un paso de esa longitud recto cuesta abajo</translation>
+        </message>
+        <message>
             <source>A tenth from half of the epochs on, a hundredth in the last quarter</source>
             <translation>Una décima parte desde la mitad de las épocas, una centésima en el último cuarto</translation>
         </message>
@@ -152,6 +156,10 @@
             <translation>Exactitud</translation>
         </message>
         <message>
+            <source>Across it, where gradients differ most</source>
+            <translation>A través, donde más difieren los gradientes</translation>
+        </message>
+        <message>
             <source>Activations of layer {layer}</source>
             <translation>Activaciones de la capa {layer}</translation>
         </message>
@@ -162,6 +170,22 @@
         <message>
             <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
+        </message>
+        <message>
+            <source>Add a run</source>
+            <translation>Añadir otro</translation>
+        </message>
+        <message>
+            <source>After step {step}, all {count} training examples</source>
+            <translation>Tras el paso {step}, los {count} ejemplos de entrenamiento</translation>
+        </message>
+        <message>
+            <source>After step {step}, on {count} training images</source>
+            <translation>Tras el paso {step}, con {count} imágenes de entrenamiento</translation>
+        </message>
+        <message>
+            <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
+            <translation>Todos empiezan con los mismos pesos iniciales y toman los ejemplos en el mismo orden: solo difiere lo que dice la tabla.</translation>
         </message>
         <message>
             <source>All commands and their keys</source>
@@ -176,6 +200,18 @@
             <translation>Todas las fases de este paso</translation>
         </message>
         <message>
+            <source>Along the full gradient</source>
+            <translation>A lo largo del gradiente completo</translation>
+        </message>
+        <message>
+            <source>Along the race's ways</source>
+            <translation>Por los caminos de la carrera</translation>
+        </message>
+        <message>
+            <source>Along the run's way</source>
+            <translation>Por el camino del entrenamiento</translation>
+        </message>
+        <message>
             <source>An error in the program itself. It was written to the log; you can go on.</source>
             <translation>Un error del propio programa. Se ha anotado en el registro; puedes seguir.</translation>
         </message>
@@ -186,6 +222,14 @@
         <message>
             <source>Answers that changed</source>
             <translation>Respuestas que cambiaron</translation>
+        </message>
+        <message>
+            <source>Around the common start of the race, on {count} training images</source>
+            <translation>En torno al inicio común de la carrera, con {count} imágenes de entrenamiento</translation>
+        </message>
+        <message>
+            <source>As a mountain that can be turned</source>
+            <translation>Como una montaña que se puede girar</translation>
         </message>
         <message>
             <source>As the fields below say</source>
@@ -216,8 +260,20 @@
             <translation>Volver al comienzo</translation>
         </message>
         <message>
+            <source>Batch m</source>
+            <translation>Batch m</translation>
+        </message>
+        <message>
             <source>Batch size m</source>
             <translation>Tamaño del batch m</translation>
+        </message>
+        <message>
+            <source>Batch size of {letter}</source>
+            <translation>Tamaño del batch de {letter}</translation>
+        </message>
+        <message>
+            <source>Batch: the whole set</source>
+            <translation>Batch: el conjunto entero</translation>
         </message>
         <message>
             <source>Begin again from other random initial weights</source>
@@ -294,6 +350,22 @@
         <message>
             <source>Choose one that reads images of {side}x{side} pixels and tells {classes} digits apart.</source>
             <translation>Elige una que lea imágenes de {side}x{side} píxeles y distinga {classes} dígitos.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there are gradients to look at.</source>
+            <translation>Elige primero unos dígitos: entonces habrá gradientes que mirar.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there is a network among mountains.</source>
+            <translation>Elige primero unos dígitos: entonces habrá una red entre montañas.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there is a network on a slope.</source>
+            <translation>Elige primero unos dígitos: entonces habrá una red en una pendiente.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then two to four runs can race here.</source>
+            <translation>Elige primero unos dígitos: entonces podrán competir aquí de dos a cuatro entrenamientos.</translation>
         </message>
         <message>
             <source>Choose the digits first, then open the network.</source>
@@ -416,6 +488,22 @@
             <translation>Descartar</translation>
         </message>
         <message>
+            <source>Distance</source>
+            <translation>Distancia</translation>
+        </message>
+        <message>
+            <source>Distance along the first axis</source>
+            <translation>Distancia a lo largo del primer eje</translation>
+        </message>
+        <message>
+            <source>Distance along the second axis</source>
+            <translation>Distancia a lo largo del segundo eje</translation>
+        </message>
+        <message>
+            <source>Distance straight downhill, in the space of the weights</source>
+            <translation>Distancia recta cuesta abajo, en el espacio de los pesos</translation>
+        </message>
+        <message>
             <source>Download MNIST (11 MB)</source>
             <translation>Descargar MNIST (11 MB)</translation>
         </message>
@@ -440,6 +528,10 @@
             <translation>Arrastra un recuadro o gira la rueda para ampliar, doble clic para ajustar; las flechas leen los valores</translation>
         </message>
         <message>
+            <source>Drag or press the arrow keys to turn it; the wheel, + and − come nearer</source>
+            <translation>Arrastra o usa las flechas para girarla; la rueda, + y − la acercan</translation>
+        </message>
+        <message>
             <source>Draw a digit here</source>
             <translation>Dibuja aquí un dígito</translation>
         </message>
@@ -454,6 +546,10 @@
         <message>
             <source>Drawings (*.json *.jsonl)</source>
             <translation>Dibujos (*.json *.jsonl)</translation>
+        </message>
+        <message>
+            <source>Each example has its own idea of downhill: this is the noise of SGD.</source>
+            <translation>Cada ejemplo tiene su propia idea de cuesta abajo: este es el ruido del SGD.</translation>
         </message>
         <message>
             <source>Each image as it is</source>
@@ -490,6 +586,10 @@
         <message>
             <source>Epochs</source>
             <translation>Épocas</translation>
+        </message>
+        <message>
+            <source>Epochs of the race</source>
+            <translation>Épocas de la carrera</translation>
         </message>
         <message>
             <source>Equal distances are equal differences of the loss</source>
@@ -532,12 +632,24 @@
             <translation>Primera fase</translation>
         </message>
         <message>
+            <source>First random direction (1: as long as the weights)</source>
+            <translation>Primera dirección al azar (1: tan larga como los pesos)</translation>
+        </message>
+        <message>
             <source>Fit the curves</source>
             <translation>Ajustar las curvas</translation>
         </message>
         <message>
             <source>Fixes the initial weights and the order of the examples: same seed, same run</source>
             <translation>Fija los pesos iniciales y el orden de los ejemplos: misma semilla, mismo entrenamiento</translation>
+        </message>
+        <message>
+            <source>Flew apart, α was too large: {letters}.</source>
+            <translation>Divergieron, α era demasiado grande: {letters}.</translation>
+        </message>
+        <message>
+            <source>Follow the run</source>
+            <translation>Seguir el entrenamiento</translation>
         </message>
         <message>
             <source>For the digit on the table</source>
@@ -554,6 +666,18 @@
         <message>
             <source>Free stage (ours)</source>
             <translation>Ensayo libre (nuestro)</translation>
+        </message>
+        <message>
+            <source>From above, with contour lines</source>
+            <translation>Desde arriba, con curvas de nivel</translation>
+        </message>
+        <message>
+            <source>From one example (SGD) to the whole set (batch)</source>
+            <translation>De un ejemplo (SGD) al conjunto entero (batch)</translation>
+        </message>
+        <message>
+            <source>From the beginning</source>
+            <translation>Desde el principio</translation>
         </message>
         <message>
             <source>From two steps a second, to watch each one, to as fast as it goes</source>
@@ -578,6 +702,10 @@
         <message>
             <source>Go from phase to phase in slow motion</source>
             <translation>Ir de fase en fase a cámara lenta</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Seguir</translation>
         </message>
         <message>
             <source>Go on to</source>
@@ -608,8 +736,16 @@
             <translation>Gradiente de las pre-activaciones de la capa {layer}</translation>
         </message>
         <message>
+            <source>Gradients of mini-batches around the full gradient</source>
+            <translation>Gradientes de mini-batches en torno al gradiente completo</translation>
+        </message>
+        <message>
             <source>Gradients of the weights and biases of layer {layer}</source>
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Halt all runs where they are</source>
+            <translation>Detener todos los entrenamientos donde están</translation>
         </message>
         <message>
             <source>Hardly a fall, or a rise, was predicted: what the optimizer keeps of earlier steps leads away from this batch's slope, so there is no ratio to read.</source>
@@ -618,6 +754,14 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>How far the gradients of mini-batches scatter around the full gradient</source>
+            <translation>Cuánto se dispersan los gradientes de los mini-batches en torno al gradiente completo</translation>
+        </message>
+        <message>
+            <source>How far the measurement is</source>
+            <translation>Cuánto lleva la medición</translation>
         </message>
         <message>
             <source>How long slow motion stays at a phase</source>
@@ -638,6 +782,10 @@
         <message>
             <source>How much of it is done</source>
             <translation>Cuánto va hecho</translation>
+        </message>
+        <message>
+            <source>How often each run goes through all training examples</source>
+            <translation>Cuántas veces recorre cada uno todos los ejemplos de entrenamiento</translation>
         </message>
         <message>
             <source>How often it fires</source>
@@ -676,6 +824,14 @@
             <translation>En esta red</translation>
         </message>
         <message>
+            <source>In this plane lies {shares} of the way: two random directions out of {count} hardly meet it. What is drawn is its shadow.</source>
+            <translation>En este plano está el {shares} del camino: dos direcciones al azar entre {count} apenas lo encuentran. Lo dibujado es su sombra.</translation>
+        </message>
+        <message>
+            <source>In this plane lies: {shares} of the way. The rest goes off at right angles to it; what is drawn is the way's shadow on the mountain.</source>
+            <translation>Parte del camino que está en este plano: {shares}. El resto se aparta en ángulo recto; lo dibujado es la sombra del camino sobre la montaña.</translation>
+        </message>
+        <message>
             <source>Initial weights ×</source>
             <translation>Pesos iniciales ×</translation>
         </message>
@@ -704,6 +860,10 @@
             <translation>¿Es un dígito? La red no está segura de ninguna respuesta.</translation>
         </message>
         <message>
+            <source>It goes straight downhill.</source>
+            <translation>Va recto cuesta abajo.</translation>
+        </message>
+        <message>
             <source>It is the answer for {share} of {n} validation images.</source>
             <translation>Es la respuesta en el {share} de {n} imágenes de validación.</translation>
         </message>
@@ -726,6 +886,10 @@
         <message>
             <source>Its answer changed: {old} → {new}</source>
             <translation>Su respuesta cambió: {old} → {new}</translation>
+        </message>
+        <message>
+            <source>Its direction is {degrees}° off: its batch is not the whole set, and the optimizer goes its own way.</source>
+            <translation>Se desvía {degrees}°: su batch no es el conjunto entero, y el optimizador sigue su propio camino.</translation>
         </message>
         <message>
             <source>Its effect is large: place {rank} of {count} in layer {layer}, among the largest {share}.</source>
@@ -780,6 +944,10 @@
             <translation>Penalización L2 λ</translation>
         </message>
         <message>
+            <source>Landscape</source>
+            <translation>Paisaje</translation>
+        </message>
+        <message>
             <source>Large type</source>
             <translation>Letra grande</translation>
         </message>
@@ -804,8 +972,32 @@
             <translation>Capa {layer}: {n} neuronas</translation>
         </message>
         <message>
+            <source>Leads downhill</source>
+            <translation>Va cuesta abajo</translation>
+        </message>
+        <message>
+            <source>Learning rate of {letter}</source>
+            <translation>Tasa de aprendizaje de {letter}</translation>
+        </message>
+        <message>
             <source>Learning rate α</source>
             <translation>Tasa de aprendizaje α</translation>
+        </message>
+        <message>
+            <source>Leave out {letter}</source>
+            <translation>Quitar {letter}</translation>
+        </message>
+        <message>
+            <source>Leave this measurement</source>
+            <translation>Dejar esta medición</translation>
+        </message>
+        <message>
+            <source>Leave this race and start another one</source>
+            <translation>Dejar esta carrera y empezar otra</translation>
+        </message>
+        <message>
+            <source>Leave this run out of the race</source>
+            <translation>Quitar este entrenamiento de la carrera</translation>
         </message>
         <message>
             <source>Let it end in .png.</source>
@@ -842,6 +1034,14 @@
         <message>
             <source>Loss</source>
             <translation>Pérdida</translation>
+        </message>
+        <message>
+            <source>Loss J</source>
+            <translation>Pérdida J</translation>
+        </message>
+        <message>
+            <source>Loss J by colour</source>
+            <translation>Pérdida J según el color</translation>
         </message>
         <message>
             <source>Loss and accuracy</source>
@@ -888,8 +1088,40 @@
             <translation>Dar el siguiente paso de entrenamiento y abrirlo en la misma fase</translation>
         </message>
         <message>
+            <source>Map</source>
+            <translation>Mapa</translation>
+        </message>
+        <message>
             <source>Meaning</source>
             <translation>Significado</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Medir</translation>
+        </message>
+        <message>
+            <source>Measure again each second while the weights change</source>
+            <translation>Medir de nuevo cada segundo mientras cambian los pesos</translation>
+        </message>
+        <message>
+            <source>Measure here</source>
+            <translation>Medir aquí</translation>
+        </message>
+        <message>
+            <source>Measure the heights of this plane</source>
+            <translation>Medir las alturas de este plano</translation>
+        </message>
+        <message>
+            <source>Measure the slope under the present weights</source>
+            <translation>Medir la pendiente bajo los pesos actuales</translation>
+        </message>
+        <message>
+            <source>Measuring</source>
+            <translation>Midiendo</translation>
+        </message>
+        <message>
+            <source>Mini-batch of {m}</source>
+            <translation>Mini-batch de {m}</translation>
         </message>
         <message>
             <source>Model files (*{suffix})</source>
@@ -972,6 +1204,10 @@
             <translation>Todavía no hay red: llega con los datos.</translation>
         </message>
         <message>
+            <source>No run came through: every learning rate was too large.</source>
+            <translation>Ninguno llegó al final: todas las tasas de aprendizaje eran demasiado grandes.</translation>
+        </message>
+        <message>
             <source>No smoothing: each step as it is</source>
             <translation>Sin suavizar: cada paso tal cual</translation>
         </message>
@@ -982,6 +1218,10 @@
         <message>
             <source>No validation image makes it fire.</source>
             <translation>Ninguna imagen de validación la activa.</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Ruido</translation>
         </message>
         <message>
             <source>None of the {examples}.</source>
@@ -1020,6 +1260,10 @@
             <translation>Con otros dígitos la red sigue, pero como un entrenamiento nuevo.</translation>
         </message>
         <message>
+            <source>On the validation images</source>
+            <translation>Con las imágenes de validación</translation>
+        </message>
+        <message>
             <source>One epoch</source>
             <translation>Una época</translation>
         </message>
@@ -1034,6 +1278,10 @@
         <message>
             <source>One mini-batch: forward propagation, loss, back propagation, update</source>
             <translation>Un mini-batch: propagación hacia adelante, pérdida, propagación hacia atrás, actualización</translation>
+        </message>
+        <message>
+            <source>One more run, as the last one; at most four</source>
+            <translation>Un entrenamiento más, como el último; cuatro como mucho</translation>
         </message>
         <message>
             <source>One neuron: what it looks for, when it fires, and what it argues for</source>
@@ -1116,6 +1364,10 @@
             <translation>Optimizador</translation>
         </message>
         <message>
+            <source>Optimizer of {letter}</source>
+            <translation>Optimizador de {letter}</translation>
+        </message>
+        <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label</source>
             <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
         </message>
@@ -1144,6 +1396,10 @@
             <translation>Pausa</translation>
         </message>
         <message>
+            <source>Pause the race</source>
+            <translation>Pausar la carrera</translation>
+        </message>
+        <message>
             <source>Paused before the digits of this step were drawn.</source>
             <translation>En pausa antes de que se dibujaran los dígitos de este paso.</translation>
         </message>
@@ -1170,6 +1426,10 @@
         <message>
             <source>Pixel by pixel</source>
             <translation>Píxel por píxel</translation>
+        </message>
+        <message>
+            <source>Plane</source>
+            <translation>Plano</translation>
         </message>
         <message>
             <source>Platform</source>
@@ -1260,6 +1520,18 @@
             <translation>Copiar estos detalles al portapapeles, para pegarlos en un mensaje</translation>
         </message>
         <message>
+            <source>Race</source>
+            <translation>Carrera</translation>
+        </message>
+        <message>
+            <source>Radius</source>
+            <translation>Radio</translation>
+        </message>
+        <message>
+            <source>Radius / slope</source>
+            <translation>Radio / pendiente</translation>
+        </message>
+        <message>
             <source>Raising this {what} lowers the error, and yet it is lowered: the gradients of earlier steps carry it on.</source>
             <translation>Subir este {what} baja el error, y aun así baja: los gradientes de pasos anteriores lo arrastran.</translation>
         </message>
@@ -1286,6 +1558,14 @@
         <message>
             <source>Random digit</source>
             <translation>Dígito al azar</translation>
+        </message>
+        <message>
+            <source>Random, scaled to each neuron's weights (filter-normalised): none is favoured</source>
+            <translation>Al azar, a la escala de los pesos de cada neurona (normalización por filtro): ninguna se favorece</translation>
+        </message>
+        <message>
+            <source>Rate α</source>
+            <translation>Tasa α</translation>
         </message>
         <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
@@ -1332,6 +1612,10 @@
             <translation>Rehacer trazo</translation>
         </message>
         <message>
+            <source>Relief</source>
+            <translation>Relieve</translation>
+        </message>
+        <message>
             <source>Reset</source>
             <translation>Reiniciar</translation>
         </message>
@@ -1362,6 +1646,10 @@
         <message>
             <source>S&amp;ymbols and dimensions</source>
             <translation>Sím&amp;bolos y dimensiones</translation>
+        </message>
+        <message>
+            <source>SGD: one example</source>
+            <translation>SGD: un ejemplo</translation>
         </message>
         <message>
             <source>SVG picture (*.svg)</source>
@@ -1396,6 +1684,18 @@
             <translation>Programa de la tasa, aumento de datos, penalización L2, pesos iniciales, imágenes</translation>
         </message>
         <message>
+            <source>Second random direction</source>
+            <translation>Segunda dirección al azar</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Segundos</translation>
+        </message>
+        <message>
+            <source>Seconds of the run's own steps</source>
+            <translation>Segundos de los pasos propios</translation>
+        </message>
+        <message>
             <source>Seed</source>
             <translation>Semilla</translation>
         </message>
@@ -1418,6 +1718,10 @@
         <message>
             <source>Show the whole of both curves again</source>
             <translation>Volver a mostrar las dos curvas enteras</translation>
+        </message>
+        <message>
+            <source>Slope</source>
+            <translation>Pendiente</translation>
         </message>
         <message>
             <source>Smoothing</source>
@@ -1460,8 +1764,16 @@
             <translation>Volver a empezar</translation>
         </message>
         <message>
+            <source>Start the race</source>
+            <translation>Empezar la carrera</translation>
+        </message>
+        <message>
             <source>Start w</source>
             <translation>w inicial</translation>
+        </message>
+        <message>
+            <source>Start, now, another run</source>
+            <translation>Inicio, ahora y otro entrenamiento</translation>
         </message>
         <message>
             <source>Status</source>
@@ -1470,6 +1782,10 @@
         <message>
             <source>Step by step</source>
             <translation>Paso a paso</translation>
+        </message>
+        <message>
+            <source>Step the runs in turn until their epochs are done</source>
+            <translation>Dar pasos por turnos hasta acabar las épocas</translation>
         </message>
         <message>
             <source>Step {step:,}: the loss of the batch is {loss:.4f}, below {goal:g}.</source>
@@ -1532,6 +1848,10 @@
             <translation>El batch del que aprende este paso</translation>
         </message>
         <message>
+            <source>The best step straight downhill</source>
+            <translation>El mejor paso recto cuesta abajo</translation>
+        </message>
+        <message>
             <source>The bias of neuron {neuron}, layer {layer}</source>
             <translation>El sesgo de la neurona {neuron}, capa {layer}</translation>
         </message>
@@ -1574,6 +1894,10 @@
         <message>
             <source>The digits of the batch</source>
             <translation>Los dígitos del batch</translation>
+        </message>
+        <message>
+            <source>The digits of the next step are still being drawn: try again soon.</source>
+            <translation>Los dígitos del paso siguiente aún se están dibujando: prueba otra vez dentro de poco.</translation>
         </message>
         <message>
             <source>The digits that the network learns from</source>
@@ -1628,6 +1952,14 @@
             <translation>La distancia es el gradiente: dice cuánto dista la respuesta de la etiqueta.</translation>
         </message>
         <message>
+            <source>The gradient of every training example, once through all</source>
+            <translation>El gradiente de cada ejemplo de entrenamiento, una vez por todos</translation>
+        </message>
+        <message>
+            <source>The landscape of the loss</source>
+            <translation>El paisaje de la pérdida</translation>
+        </message>
+        <message>
             <source>The largest are among the first {traced} examples of the batch; the other examples of all {m} are among the others.</source>
             <translation>Los mayores son de los primeros {traced} ejemplos del batch; los demás de los {m} están entre los otros.</translation>
         </message>
@@ -1638,6 +1970,18 @@
         <message>
             <source>The last run was not closed</source>
             <translation>El último entrenamiento quedó sin cerrar</translation>
+        </message>
+        <message>
+            <source>The length of the next step is about right.</source>
+            <translation>La longitud del paso siguiente es más o menos la buena.</translation>
+        </message>
+        <message>
+            <source>The loss along the line straight downhill</source>
+            <translation>La pérdida a lo largo de la recta cuesta abajo</translation>
+        </message>
+        <message>
+            <source>The loss along the line straight downhill, and the next step on it</source>
+            <translation>La pérdida a lo largo de la recta cuesta abajo, y el paso siguiente sobre ella</translation>
         </message>
         <message>
             <source>The loss comes from class {label}: {loss}</source>
@@ -1652,8 +1996,28 @@
             <translation>La pérdida mide lo lejos que están las respuestas de las etiquetas: es pequeña donde la clase correcta tiene una probabilidad alta.</translation>
         </message>
         <message>
+            <source>The loss over the plane, from above</source>
+            <translation>La pérdida sobre el plano, desde arriba</translation>
+        </message>
+        <message>
+            <source>The loss over the plane, in relief</source>
+            <translation>La pérdida sobre el plano, en relieve</translation>
+        </message>
+        <message>
             <source>The loss should have fallen and rose: the step is too large for this slope.</source>
             <translation>La pérdida debía bajar y subió: el paso es demasiado grande para esta pendiente.</translation>
+        </message>
+        <message>
+            <source>The mountains around the weights, and the run's way through them</source>
+            <translation>Las montañas en torno a los pesos, y el camino del entrenamiento entre ellas</translation>
+        </message>
+        <message>
+            <source>The mountains of the loss, the way down through them, and a race of optimizers</source>
+            <translation>El paisaje montañoso de la pérdida, el camino de bajada y una carrera de optimizadores</translation>
+        </message>
+        <message>
+            <source>The network has not moved yet: this is the mountain it stands on.</source>
+            <translation>La red aún no se ha movido: esta es la montaña en la que está.</translation>
         </message>
         <message>
             <source>The network: weights and activations</source>
@@ -1672,6 +2036,14 @@
             <translation>La neurona siguiente</translation>
         </message>
         <message>
+            <source>The next step is short: {share} of the best length. Slow but stable.</source>
+            <translation>El paso siguiente es corto: {share} de la mejor longitud. Lento pero estable.</translation>
+        </message>
+        <message>
+            <source>The next step is {ratio} times as long as would be best: it overshoots the valley.</source>
+            <translation>El paso siguiente es {ratio} veces más largo que el mejor: se pasa del valle.</translation>
+        </message>
+        <message>
             <source>The notes' example</source>
             <translation>El ejemplo de los apuntes</translation>
         </message>
@@ -1688,12 +2060,28 @@
             <translation>El camino hasta la pérdida, en el ejemplo {row} (un {label})</translation>
         </message>
         <message>
+            <source>The plane in which these runs' ways lie, and the ways on it</source>
+            <translation>El plano en el que están los caminos de la carrera, y los caminos sobre él</translation>
+        </message>
+        <message>
             <source>The present step takes long: pause the training first, then save it.</source>
             <translation>El paso actual tarda mucho: pausa primero el entrenamiento y guárdalo después.</translation>
         </message>
         <message>
             <source>The probability of this digit is {share}.</source>
             <translation>La probabilidad de este dígito es {share}.</translation>
+        </message>
+        <message>
+            <source>The race pauses. Training the main run pauses it too.</source>
+            <translation>La carrera está en pausa. Entrenar la red principal también la pausa.</translation>
+        </message>
+        <message>
+            <source>The race: loss or accuracy of each run</source>
+            <translation>La carrera: pérdida o exactitud de cada entrenamiento</translation>
+        </message>
+        <message>
+            <source>The radius counts all directions. The picture shows two, with {share} of the noise: along the full gradient, and across it where gradients differ most. The ring: two standard deviations.</source>
+            <translation>El radio cuenta todas las direcciones. La imagen muestra dos, con el {share} del ruido: a lo largo del gradiente completo, y a través, donde más difieren los gradientes. El anillo: dos desviaciones típicas.</translation>
         </message>
         <message>
             <source>The ratio is near 1: the landscape is nearly straight here.</source>
@@ -1736,6 +2124,14 @@
             <translation>La proporción de imágenes de validación de cada dígito con las que se activa</translation>
         </message>
         <message>
+            <source>The share of validation images read right</source>
+            <translation>La proporción de imágenes de validación bien leídas</translation>
+        </message>
+        <message>
+            <source>The slope here: J falls by {steepness} for each unit of distance.</source>
+            <translation>La pendiente aquí: J baja {steepness} por cada unidad de distancia.</translation>
+        </message>
+        <message>
             <source>The square of the running mean of g²</source>
             <translation>El cuadrado de la media móvil de g²</translation>
         </message>
@@ -1756,12 +2152,32 @@
             <translation>La suma z de la neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
+            <source>The time that each run's own steps took</source>
+            <translation>El tiempo que tardaron los pasos de cada uno</translation>
+        </message>
+        <message>
             <source>The trained network is not saved</source>
             <translation>La red entrenada no está guardada</translation>
         </message>
         <message>
             <source>The training images; those of validation judge the network</source>
             <translation>Las imágenes de entrenamiento; las de validación juzgan la red</translation>
+        </message>
+        <message>
+            <source>The training loss of each step, smoothed</source>
+            <translation>La pérdida de entrenamiento de cada paso, suavizada</translation>
+        </message>
+        <message>
+            <source>The two directions to look along</source>
+            <translation>Las dos direcciones en las que mirar</translation>
+        </message>
+        <message>
+            <source>The two main axes of the way: the plane that holds most of it</source>
+            <translation>Los dos ejes principales del camino: el plano que más lo contiene</translation>
+        </message>
+        <message>
+            <source>The two main axes of the ways of all runs of the race</source>
+            <translation>Los dos ejes principales de los caminos de toda la carrera</translation>
         </message>
         <message>
             <source>The validation images too: what they tell of the network is then too good</source>
@@ -1776,12 +2192,28 @@
             <translation>El peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
+            <source>The weights have hardly moved yet: train a little, then look again.</source>
+            <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
+        </message>
+        <message>
+            <source>The whole set has no noise: its gradient is the full gradient.</source>
+            <translation>El conjunto entero no tiene ruido: su gradiente es el gradiente completo.</translation>
+        </message>
+        <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
             <translation>Valor no admitido para {field}: {value}. Debe ser {allowed}.</translation>
         </message>
         <message>
+            <source>Their ways in the landscape</source>
+            <translation>Sus caminos en el paisaje</translation>
+        </message>
+        <message>
             <source>Theme of the system</source>
             <translation>Tema del sistema</translation>
+        </message>
+        <message>
+            <source>There is no other run with these layers yet: start a race first, then look again.</source>
+            <translation>Aún no hay otro entrenamiento con estas capas: empieza antes una carrera y vuelve a mirar.</translation>
         </message>
         <message>
             <source>They agree.</source>
@@ -1800,8 +2232,16 @@
             <translation>Esto no se puede abrir</translation>
         </message>
         <message>
+            <source>This is the bottom of a valley, or a plateau: there is hardly a slope.</source>
+            <translation>Esto es el fondo de un valle, o una meseta: apenas hay pendiente.</translation>
+        </message>
+        <message>
             <source>This stage is ours, not the notes': here ŷ = 2w − {offset}. All else is as in the notes.</source>
             <translation>Este ensayo es nuestro, no de los apuntes: aquí ŷ = 2w − {offset}. Lo demás es como en los apuntes.</translation>
+        </message>
+        <message>
+            <source>Through the initial weights, the present ones and those of the race's best run</source>
+            <translation>Por los pesos iniciales, los actuales y los del mejor de la carrera</translation>
         </message>
         <message>
             <source>Through the layers, each neuron between counts as often as it fires</source>
@@ -1832,6 +2272,10 @@
             <translation>A través de la pendiente de ReLU</translation>
         </message>
         <message>
+            <source>Time</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
             <source>Train on</source>
             <translation>Seguir entrenando</translation>
         </message>
@@ -1852,6 +2296,10 @@
             <translation>Entrenamiento</translation>
         </message>
         <message>
+            <source>Training loss J, smoothed</source>
+            <translation>Pérdida J de entrenamiento, suavizada</translation>
+        </message>
+        <message>
             <source>Training settings that have proved themselves on MNIST</source>
             <translation>Ajustes de entrenamiento que han dado buen resultado en MNIST</translation>
         </message>
@@ -1866,6 +2314,14 @@
         <message>
             <source>Turned, stretched, slanted and shifted at random, a little</source>
             <translation>Un poco giradas, estiradas, inclinadas y desplazadas al azar</translation>
+        </message>
+        <message>
+            <source>Two random directions</source>
+            <translation>Dos direcciones al azar</translation>
+        </message>
+        <message>
+            <source>Two to four optimizers from the same initial weights</source>
+            <translation>De dos a cuatro optimizadores desde los mismos pesos iniciales</translation>
         </message>
         <message>
             <source>Undo stroke</source>
@@ -1906,6 +2362,18 @@
         <message>
             <source>Use the built-in digits</source>
             <translation>Usar los dígitos incorporados</translation>
+        </message>
+        <message>
+            <source>Val. accuracy</source>
+            <translation>Exactitud val.</translation>
+        </message>
+        <message>
+            <source>Val. loss</source>
+            <translation>Pérdida val.</translation>
+        </message>
+        <message>
+            <source>Validation accuracy</source>
+            <translation>Exactitud de validación</translation>
         </message>
         <message>
             <source>Validation images</source>
@@ -2004,6 +2472,10 @@
             <translation>Qué está haciendo el entrenamiento</translation>
         </message>
         <message>
+            <source>Where the next step of {optimizer} really leads</source>
+            <translation>Adonde lleva de verdad el paso siguiente de {optimizer}</translation>
+        </message>
+        <message>
             <source>Whether each image is changed a little each time it is seen</source>
             <translation>Si cada imagen se cambia un poco cada vez que se ve</translation>
         </message>
@@ -2018,6 +2490,14 @@
         <message>
             <source>Which example of the batch is under the lens</source>
             <translation>Qué ejemplo del batch está bajo la lupa</translation>
+        </message>
+        <message>
+            <source>Which plane</source>
+            <translation>Qué plano</translation>
+        </message>
+        <message>
+            <source>While they race, the main run waits; it stays as it is.</source>
+            <translation>Mientras compiten, el entrenamiento principal espera; se queda como está.</translation>
         </message>
         <message>
             <source>Worked example: one weight</source>
@@ -2066,6 +2546,10 @@
         <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
+        </message>
+        <message>
+            <source>You are here</source>
+            <translation>Estás aquí</translation>
         </message>
         <message>
             <source>Yours</source>
@@ -2121,7 +2605,7 @@
         </message>
         <message>
             <source>all</source>
-            <translation>todas</translation>
+            <translation>todos</translation>
         </message>
         <message>
             <source>all images</source>
@@ -2186,6 +2670,10 @@
         <message>
             <source>best</source>
             <translation>lo mejor</translation>
+        </message>
+        <message>
+            <source>best step</source>
+            <translation>mejor paso</translation>
         </message>
         <message>
             <source>bias</source>
@@ -2282,6 +2770,10 @@
         <message>
             <source>h = {h}; J is the cost of the {examples} examples, in double precision.</source>
             <translation>h = {h}; J es el coste de los {examples} ejemplos, en doble precisión.</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>aquí</translation>
         </message>
         <message>
             <source>how much of the moving average stays at each step</source>
@@ -2464,6 +2956,14 @@
             <translation>etiqueta: 1 para la clase correcta, 0 para las demás (one-hot)</translation>
         </message>
         <message>
+            <source>leads downhill</source>
+            <translation>va cuesta abajo</translation>
+        </message>
+        <message>
+            <source>leads uphill</source>
+            <translation>va cuesta arriba</translation>
+        </message>
+        <message>
             <source>learning rate</source>
             <translation>tasa de aprendizaje</translation>
         </message>
@@ -2568,6 +3068,10 @@
             <translation>nuevo w</translation>
         </message>
         <message>
+            <source>next step</source>
+            <translation>paso siguiente</translation>
+        </message>
+        <message>
             <source>no digits yet</source>
             <translation>todavía sin dígitos</translation>
         </message>
@@ -2656,6 +3160,10 @@
             <translation>optimizador {name}</translation>
         </message>
         <message>
+            <source>other run</source>
+            <translation>otro</translation>
+        </message>
+        <message>
             <source>over all paths, dz × a</source>
             <translation>por todos los caminos, dz × a</translation>
         </message>
@@ -2718,6 +3226,10 @@
         <message>
             <source>said nothing for {seconds:g} seconds</source>
             <translation>no respondió en {seconds:g} segundos</translation>
+        </message>
+        <message>
+            <source>same length</source>
+            <translation>misma longitud</translation>
         </message>
         <message>
             <source>scene</source>
@@ -3014,6 +3526,10 @@ etiqueta {label}</translation>
             <translation>y[{k}] = 0, así que esta clase no tiene parte propia en la pérdida.</translation>
         </message>
         <message>
+            <source>you are here</source>
+            <translation>estás aquí</translation>
+        </message>
+        <message>
             <source>yours, in training</source>
             <translation>la tuya, en curso</translation>
         </message>
@@ -3062,12 +3578,20 @@ etiqueta {label}</translation>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
+            <source>{letter} has the lowest validation loss.</source>
+            <translation>{letter} tiene la menor pérdida de validación.</translation>
+        </message>
+        <message>
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes} min {seconds} s</translation>
         </message>
         <message>
             <source>{mirror} {problem}</source>
             <translation>{mirror} {problem}</translation>
+        </message>
+        <message>
+            <source>{m} times as many examples, √{m} = {root} times less noise: {single} becomes {radius}. Each halving costs four times the work.</source>
+            <translation>{m} veces más ejemplos, √{m} = {root} veces menos ruido: {single} pasa a {radius}. Cada mitad cuesta cuatro veces más trabajo.</translation>
         </message>
         <message>
             <source>{name}, threads: {threads}</source>
@@ -3156,6 +3680,10 @@ etiqueta {label}</translation>
         <message>
             <source>α rises over the first {count} steps</source>
             <translation>α sube en los primeros {count} pasos</translation>
+        </message>
+        <message>
+            <source>α, the step size of each update</source>
+            <translation>α, el tamaño del paso de cada actualización</translation>
         </message>
         <message>
             <source>α, the step size of each update: large is fast but can oscillate, small is slow but stable</source>

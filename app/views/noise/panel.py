@@ -47,6 +47,7 @@ class NoiseView(QWidget):
         self._grid = QGridLayout()
         self._law, self._seen = QLabel(), QLabel()
         self._figures = QWidget()
+        self._asked = False
         self._lay_out()
         self._connect()
         self._show()
@@ -54,9 +55,16 @@ class NoiseView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The first time, measure without being asked."""
         super().showEvent(event)
+        self._asked = False
         self._show()
-        nothing = self._model.noise is None and self._model.trouble(NOISE) is None
-        if nothing and self._run.snapshot is not None and self._model.busy is None:
+        self._ask_first()
+
+    def _ask_first(self) -> None:
+        """Once each time it comes into sight, as soon as nothing else is being measured."""
+        model = self._model
+        nothing = model.noise is None and model.trouble(NOISE) is None
+        if nothing and self._run.snapshot and model.busy is None and not self._asked:
+            self._asked = True
             self._ask()
 
     # Building
@@ -151,6 +159,7 @@ class NoiseView(QWidget):
     def _show_if_visible(self) -> None:
         if self.isVisible():
             self._show()
+            self._ask_first()
 
     def _show(self) -> None:
         model, measured, trouble = self._model, self._model.noise, self._model.trouble(NOISE)

@@ -41,6 +41,7 @@ class PlaneView(QWidget):
         self._pictures = QStackedWidget()
         self._key = HeightKey()
         self._shares = QLabel()
+        self._asked = False
         self._lay_out()
         self._connect()
         self._show()
@@ -48,9 +49,16 @@ class PlaneView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The first time, measure without being asked."""
         super().showEvent(event)
+        self._asked = False
         self._show()
-        nothing = self._model.plane is None and self._model.trouble(PLANE) is None
-        if nothing and self._run.snapshot is not None and self._model.busy is None:
+        self._ask_first()
+
+    def _ask_first(self) -> None:
+        """Once each time it comes into sight, as soon as nothing else is being measured."""
+        model = self._model
+        nothing = model.plane is None and model.trouble(PLANE) is None
+        if nothing and self._run.snapshot and model.busy is None and not self._asked:
+            self._asked = True
             self._ask()
 
     def _lay_out(self) -> None:
@@ -119,6 +127,7 @@ class PlaneView(QWidget):
     def _show_if_visible(self) -> None:
         if self.isVisible():
             self._show()
+            self._ask_first()
 
     def _show(self) -> None:
         model, trouble = self._model, self._model.trouble(PLANE)

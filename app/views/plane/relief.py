@@ -192,7 +192,7 @@ class Relief(QWidget):
         away = x * math.sin(around) + y * math.cos(around)
         up = away * math.sin(above) + z * math.cos(above)
         depth = away * math.cos(above) - z * math.sin(above)
-        size = min(self.width() / 2.9, self.height() / 2.3) * self._view.zoom
+        size = min(self.width() / 2.9, self.height() / 2.5) * self._view.zoom
         screen = np.stack([self.width() / 2 + size * right, self.height() / 2 - size * up], axis=-1)
         return screen, depth
 

@@ -39,7 +39,7 @@ def shares(measured: PlaneMeasured) -> str:
             "In this plane lies {shares} of the way: two random directions out of {count} hardly meet "
             "it. What is drawn is its shadow.",
             shares=parts,
-            count=tr("more than a hundred thousand"),
+            count=count(measured.dimensions),
         )
     return tr(
         "In this plane lies: {shares} of the way. The rest goes off at right angles to it; what is drawn "
@@ -49,10 +49,11 @@ def shares(measured: PlaneMeasured) -> str:
 
 
 def when(measured: PlaneMeasured) -> str:
+    images = count(measured.images)
     if measured.kind == RACE_PATHS:
-        return tr("Around the common start of the race, on 1,000 training images")
+        return tr("Around the common start of the race, on {count} training images", count=images)
     step = count(measured.step)
-    return tr("After step {step}, on 1,000 training images", step=step)
+    return tr("After step {step}, on {count} training images", step=step, count=images)
 
 
 def _share(label: str, share: float) -> str:

@@ -76,13 +76,19 @@ class RaceView(QWidget):
 
     def _make_table(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(4)
         names = ("", tr("Optimizer"), tr("Rate α"), tr("Batch m"))
-        results = (tr("Val. loss"), tr("Val. accuracy"), tr("Own time"))
+        results = (tr("Val. loss"), tr("Val. accuracy"), tr("Time"))
+        tips = {
+            results[0]: tr("On the validation images"),
+            results[1]: tr("On the validation images"),
+            results[2]: tr("The time that each run's own steps took"),
+        }
         for column, name in enumerate((*names, *results)):
             label = QLabel(name)
             label.setProperty("role", "muted")
+            label.setToolTip(tips.get(name, ""))
             side = (
                 Qt.AlignmentFlag.AlignRight if column >= len(names) else Qt.AlignmentFlag.AlignLeft
             )

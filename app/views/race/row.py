@@ -22,7 +22,7 @@ from engine.spec import TrainingSpec
 
 _BATCH_SIZES = (1, 8, 32, 64, 128, 256, 1024, None)
 COLUMNS = 8
-_LONGEST_NAME, _LONGEST_SIZE = 18, 4
+_LONGEST_NAME, _LONGEST_SIZE = 19, 3
 _EMPTY = "–"
 
 
@@ -113,7 +113,7 @@ class RaceRow(QWidget):
         field.setObjectName(f"race_rate_{self._letter}")
         field.setAccessibleName(tr("Learning rate of {letter}", letter=self._letter))
         field.set_tip(tr("α, the step size of each update"))
-        field.setMinimumWidth(field.fontMetrics().horizontalAdvance("0.00012") + 28)
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance("0.0001") + 24)
         field.value_changed.connect(self._on_rate)
         return field
 
@@ -169,7 +169,7 @@ def optimizer_names() -> dict[str, str]:
 
 
 def batch_text(size: int | None) -> str:
-    return tr("whole set") if size is None else count(size)
+    return tr("all") if size is None else count(size)
 
 
 def _figure(name: str) -> QLabel:

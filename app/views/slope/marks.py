@@ -52,7 +52,7 @@ def marks_of(slope: Slope, optimizer: str) -> tuple[Mark, ...]:
         Mark(
             BEST,
             tr("The best step straight downhill"),
-            tr("best"),
+            tr("best step"),
             slope.best,
             slope.best_loss,
             "star",

@@ -125,9 +125,7 @@ class SlopeView(QWidget):
         elif not there_is_one:
             self._line.say(tr("Choose some digits first: then there is a network on a slope."))
         elif measured:
-            self._line.say(
-                tr("After step {step}, on 1,000 training images", step=count(measured.step))
-            )
+            self._line.say(_when(measured))
         else:
             self._line.say("")
         if measured:
@@ -140,6 +138,14 @@ class SlopeView(QWidget):
         for cells, mark in zip(self._cells, marks, strict=True):
             _fill(cells, mark)
         self._verdict.setText(verdict(slope))
+
+
+def _when(measured: SlopeMeasured) -> str:
+    return tr(
+        "After step {step}, on {count} training images",
+        step=count(measured.step),
+        count=count(measured.images),
+    )
 
 
 def _fill(cells: list[QLabel], mark: Mark) -> None:
