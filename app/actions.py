@@ -21,8 +21,8 @@ _T = translatable
 @dataclass(frozen=True)
 class Row:
     """One command. ``menu`` is the menu it stands in; ``group`` makes it one of a set to choose from;
-    ``when`` names the condition under which it can be used, of `commands.Commands.conditions` or
-    `stepping_commands.SteppingCommands.conditions`."""
+    ``when`` names the condition under which it can be used: see ``conditions`` of `commands`,
+    `stepping_commands` and `pad_commands`."""
 
     id: str
     menu: str
@@ -80,10 +80,16 @@ ROWS = (
     Row("pad_redo", "pad", _T("Redo stroke"), _T("Bring back what was taken back"), "Ctrl+Shift+Z", "redo", when="can_redo"),
     Row("pad_clear", "pad", _T("Clear the pad"), _T("Take a fresh sheet"), "Del", "clear", when="drawn"),
     Row("pad_eraser", "pad", _T("Eraser"), _T("Rub out parts of strokes instead of drawing"), "Ctrl+E", "eraser", True),
-    Row("pad_open", "pad", _T("Open a drawing…"), _T("Put the first drawing of a file of strokes on the pad"), "Ctrl+Alt+O", "open"),
+    Row("pad_write", "pad", _T("Write with the keys"), _T("Give the pad the keyboard: arrows move, Space pen down or up, Del takes a fresh sheet"), "F4", "pen"),
+    Row("pad_cells", "pad", _T("Cell by cell"), _T("Turn the drawing into the 28×28 that the network sees, and change it cell by cell"), "Ctrl+Shift+K", "cells", when="no_cells"),
+    Row("pad_take", "pad", _T("Digit onto the pad"), _T("Copy the validation image on the table onto the pad, as 28×28: move it, change it cell by cell"), "Ctrl+Shift+D", "take", when="digit_on_table"),
+    Row("pad_paste", "pad", _T("Paste a picture"), _T("Put the picture of the clipboard on the pad: a photo of a digit on paper, light or dark"), "Ctrl+V", "image"),
+    Row("pad_open", "pad", _T("Open a drawing…"), _T("Put a picture, or the first drawing of a file of strokes, on the pad"), "Ctrl+Alt+O", "open"),
     Row("pad_save", "pad", _T("Save the drawing…"), _T("Write the drawing as strokes (.json) or as a picture (.png)"), "Ctrl+Alt+S", "save", when="drawn"),
     Row("page_overview", "view", _T("Training"), _T("The curves, and every layer's weights and activations"), "Ctrl+1", "chart", True),
+    Row("page_why", "view", _T("Why?"), _T("Why this answer? Taken apart neuron by neuron, pixel by pixel, and turned over"), "Ctrl+2", "why", True),
     Row("page_inside", "view", _T("Inside"), _T("What a neuron looks for, and how the numbers of every layer are spread"), "Ctrl+3", "inside", True),
+    Row("page_mistakes", "view", _T("Mistakes"), _T("Which digits are taken for which, and whether the network is as sure as it may be"), "Ctrl+4", "confusion", True),
     Row("page_landscape", "view", _T("Landscape"), _T("The mountains of the loss, the way down through them, and a race of optimizers"), "Ctrl+6", "landscape", True),
     Row("theme_system", "view", _T("Theme of the system"), _T("Light or dark, as the system is"), "", "", True, "theme"),
     Row("theme_light", "view", _T("Light"), _T("Dark ink on light ground"), "", "", True, "theme"),

@@ -18,6 +18,7 @@ from app.bundled import open_bundled
 from app.commands import Commands
 from app.data_sets import DataSets
 from app.garbage import GuiGarbageCollector
+from app.hand_files import HandFiles
 from app.i18n import tr, tr_text
 from app.landscape import Surveyor
 from app.logs import ErrorHook, start_log
@@ -25,6 +26,8 @@ from app.main_window import MainWindow
 from app.model_files import ModelFiles
 from app.models.bundle import Models
 from app.models.run import RunState
+from app.pad_commands import PadCommands
+from app.pad_files import PadFiles
 from app.page_commands import PageCommands
 from app.runs import Runs
 from app.settings import Settings
@@ -87,6 +90,7 @@ class Studio(QObject):
         language: str | None = None,
         theme_choice: str | None = None,
         runs_folder: Path | None = None,
+        handwriting: Path | None = None,
     ) -> None:
         super().__init__()
         self._app = app
@@ -100,18 +104,31 @@ class Studio(QObject):
         self.window = MainWindow(self.models)
         shelf = Shelf()
         self.autosave = Autosave(runs_folder or folders.runs(), shelf)
-        self.session = Session(self.models.plan, self.models.run, self.models.data, shelf)
+        self.session = Session(
+            self.models.plan, self.models.run, self.models.data, shelf, self.models.chronicle
+        )
         worker, data = self.session.worker, self.models.data
         self.race = SideRunner(self.models.race, data, worker)
         self.experiment = SideRunner(self.models.experiment, data, worker)
         self.surveyor = Surveyor(self.models, self.session, self.race)
         self.files = ModelFiles(self.window, self.models, settings, self.session)
+        self.hand_files = HandFiles(
+            self.window, self.models.hand, handwriting or folders.handwriting()
+        )
         self.data_sets = DataSets(data_dir or settings.data_folder)
         self._runs = Runs(
             self.window, self.models.data, self.session, self.data_sets, self.autosave
         )
+        self.pad_files = PadFiles(self.window, self.models.drawing)
+        self.pad_commands = PadCommands(self.window, self.models, self.pad_files)
         self.commands = Commands(
-            self.window, self.models, self.session, self.files, self.data_sets, self._runs
+            self.window,
+            self.models,
+            self.session,
+            self.files,
+            self.data_sets,
+            self._runs,
+            self.pad_commands,
         )
         self.stepper = Stepper(self.models, self.session)
         self.stepping_commands = SteppingCommands(self.models, self.stepper)
@@ -131,14 +148,21 @@ class Studio(QObject):
         self.commands.theme_chosen.connect(self._choose_theme)
         queued = Qt.ConnectionType.QueuedConnection  # a window cannot be closed from its closeEvent
         self.commands.quit_allowed.connect(self._quit, queued)
+        self.pad_files.failed.connect(self.commands.show_error)
+        self.pad_files.crashed.connect(self.commands.show_crash)
+        self.pad_files.told.connect(self.window.tell)
         self.files.recent_changed.connect(self._show_recent)
         self.files.named.connect(self._title)
         self.autosave.failed.connect(self._tell_unkept)
+        self.hand_files.failed.connect(self.commands.show_error)
+        self.hand_files.told.connect(self.window.tell)
+        self.hand_files.crashed.connect(self.commands.show_crash)
         self.window.landscape_requested.connect(self.surveyor.carry_out)
         self.surveyor.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
             side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
+        self.window.neuron_requested.connect(self.page_commands.open_neuron)
         self.models.run.snapshot_changed.connect(self._mark_unsaved)
         self._app.aboutToQuit.connect(self.close)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -156,6 +180,7 @@ class Studio(QObject):
         self.window.build(self.actions)
         self.commands.connect_actions(self.actions)
         self.stepping_commands.connect_actions(self.actions)
+        self.pad_commands.connect_actions(self.actions)
         self.page_commands.connect_actions(self.actions)
         self._show_recent()
         self._title()
@@ -176,6 +201,7 @@ class Studio(QObject):
         wanted = self.models.plan.wanted.data
         self.commands.open_data("mnist" if self._data_dir and wanted == "synthetic" else wanted)
         self._runs.offer()
+        self.hand_files.open()
         QTimer.singleShot(_BUNDLED_MS, self, self.open_bundled)
 
     @Slot()
@@ -249,6 +275,8 @@ class Studio(QObject):
         self._closed = True
         self._remember()
         self.data_sets.close()
+        self.pad_files.close()
+        self.hand_files.close()
         self.surveyor.close()
         self.race.forget()
         self.experiment.forget()

@@ -33,6 +33,12 @@ def runs() -> Path:
     return (home or platformdirs.user_data_path(_NAME, appauthor=False)) / "runs"
 
 
+def handwriting() -> Path:
+    """The file of the drawings that the user has kept, each with its digit."""
+    home = _home()
+    return (home or platformdirs.user_data_path(_NAME, appauthor=False)) / "handwriting.jsonl"
+
+
 def log_file() -> Path:
     """The file to which errors are written."""
     home = _home()

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QImage,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -23,7 +24,7 @@ from app.inside import InsidePage
 from app.landscape_page import LandscapePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import INSIDE, LANDSCAPE, OVERVIEW
+from app.models.pages import INSIDE, LANDSCAPE, MISTAKES, OVERVIEW, WHY
 from app.page_bar import PageBar
 from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
@@ -31,11 +32,15 @@ from app.views.controls.column import ControlsView
 from app.views.controls.pieces import plain
 from app.views.curves.options import CurvesOptions
 from app.views.curves.panel import CurvesView
+from app.views.graph.panel import GraphView
+from app.views.mistakes.panel import MistakesView
 from app.views.network.panel import NetworkView
+from app.views.pad.keep import KeepRow
 from app.views.pad.pad import PadView
 from app.views.progress import ProgressView
 from app.views.status import StatusView
 from app.views.welcome import WelcomeView
+from app.views.why.panel import WhyView
 from app.widgets.panel_split import PanelSplit
 
 DEFAULT_SIZE = (1280, 800)
@@ -53,7 +58,8 @@ _SEPARATED = {"export_onnx", "choose_folder", "stop", "epoch", "digit_random", "
 _SEPARATED |= {"stepping", "phase_last", "step_previous"}
 _SEPARATED |= {
     "pad_clear",
-    "pad_eraser",
+    "pad_write",
+    "pad_take",
     PAGE_ACTIONS[-1],
     "theme_dark",
     "language_es",
@@ -67,7 +73,8 @@ class MainWindow(QMainWindow):
     Signals:
         close_requested: the user wants to close the window; `allow_close` lets it.
         recent_requested(Path), dropped(list of Path): files to open.
-        data_requested(str), index_requested(int): from the panels.
+        picture_dropped(QImage): a picture that is no file, such as a browser's.
+        data_requested(str), index_requested(int), neuron_requested(layer, neuron): from the panels.
         download_requested, folder_requested, builtin_requested: from the welcome page.
         landscape_requested(object): a measurement or a race (see `app.landscape.Surveyor`).
         export_failed(str): the curves could not be written.
@@ -77,8 +84,10 @@ class MainWindow(QMainWindow):
     close_requested = Signal()
     recent_requested = Signal(object)
     dropped = Signal(object)
+    picture_dropped = Signal(object)
     data_requested = Signal(str)
     index_requested = Signal(int)
+    neuron_requested = Signal(int, int)
     download_requested = Signal()
     folder_requested = Signal()
     builtin_requested = Signal()
@@ -154,7 +163,9 @@ class MainWindow(QMainWindow):
         self._curves.failed.connect(self.export_failed)
         self._curves.exported.connect(self.tell)
         network.index_requested.connect(self.index_requested)
-        self._pad = PadView(models.drawing, models.readers, models.run, actions, clock)
+        network.neuron_requested.connect(self.neuron_requested)
+        self._pad = PadView(models.drawing, models.row, models.readers, models.run, actions, clock)
+        self._pad.body.addWidget(KeepRow(models.drawing, models.row, models.hand))
         left = controls.sizeHint().width()
         widths = [left, DEFAULT_SIZE[0] - 4 * _GAP - left - _PAD_WIDTH, _PAD_WIDTH]
         heights = [_CURVES_HEIGHT, _NETWORK_HEIGHT]
@@ -162,7 +173,9 @@ class MainWindow(QMainWindow):
         middle = PanelSplit(vertical, [self._curves, network], heights, [0.2, 0.8])
         pages = {
             OVERVIEW: lambda: middle,
+            WHY: lambda: self._make_why(actions, clock),
             INSIDE: lambda: self._make_inside(clock),
+            MISTAKES: lambda: self._make_mistakes(clock),
             LANDSCAPE: lambda: self._make_landscape(clock),
         }
         centre = Middle(models, actions, pages)
@@ -174,10 +187,32 @@ class MainWindow(QMainWindow):
             split.setHandleWidth(_GAP)
         return across
 
+    def _make_why(self, actions: Actions, clock: RefreshClock) -> QWidget:
+        models = self._models
+        graph = GraphView(models.explained, models.graph, clock)
+        graph.neuron_requested.connect(self.neuron_requested)
+        return WhyView(
+            models.explained, models.question, models.graph, models.run, actions, clock, graph
+        )
+
     def _make_inside(self, clock: RefreshClock) -> InsidePage:
         page = InsidePage(self._models, clock)
         page.index_requested.connect(self.index_requested)
         return page
+
+    def _make_mistakes(self, clock: RefreshClock) -> MistakesView:
+        models = self._models
+        view = MistakesView(
+            models.mistakes,
+            models.run,
+            models.data,
+            models.specimen,
+            models.specimen_reading,
+            models.readers,
+            clock,
+        )
+        view.index_requested.connect(self.index_requested)
+        return view
 
     def _make_landscape(self, clock: RefreshClock) -> LandscapePage:
         page = LandscapePage(self._models, clock)
@@ -325,12 +360,15 @@ class MainWindow(QMainWindow):
             self.close_requested.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event.mimeData()):
+        if _files(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.dropped.emit(_files(event.mimeData()))
+        if files := _files(event.mimeData()):
+            self.dropped.emit(files)
+        else:
+            self.picture_dropped.emit(QImage(event.mimeData().imageData()))
 
 
 def _files(mime: QMimeData) -> list[Path]:

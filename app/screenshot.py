@@ -8,17 +8,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+import numpy as np
+from PySide6.QtCore import QEventLoop, SignalInstance
 
 from app.application import Studio, make_application
+from app.models.bundle import Models
 from app.models.landscape import NOISE, PLANE, RACE, RACE_PATHS, SLOPE, Measure
-from app.models.pages import LANDSCAPE
+from app.models.mistakes import CONFIDENCE
+from app.models.pages import LANDSCAPE, MISTAKES, WHY
+from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
+from app.models.readers import BOTH
 from app.models.run import RunState
 from app.models.selection import Number, What
 from app.settings import Settings
 from app.waiting import Waiter, let_pass
 from engine.errors import FileError, SettingError, Text
 from engine.files import cannot_write
+from engine.handwriting.picture import Cells, Photo
+from engine.handwriting.strokes import Drawing, rasterize
 
 _SETTLE_S = 0.7
 
@@ -26,6 +33,31 @@ CROSSED_SEVEN = (
     ((0.26, 0.26), (0.40, 0.24), (0.72, 0.25), (0.62, 0.42), (0.50, 0.66), (0.44, 0.84)),
     ((0.40, 0.53), (0.68, 0.50)),
 )
+
+
+_YEAR = (
+    ((0.06, 0.42), (0.12, 0.36), (0.19, 0.42), (0.14, 0.54), (0.05, 0.66), (0.22, 0.65)),
+    (
+        (0.37, 0.36),
+        (0.30, 0.45),
+        (0.31, 0.60),
+        (0.38, 0.66),
+        (0.44, 0.56),
+        (0.43, 0.42),
+        (0.37, 0.36),
+    ),
+    ((0.52, 0.43), (0.58, 0.36), (0.65, 0.42), (0.60, 0.54), (0.51, 0.66), (0.68, 0.65)),
+    (
+        (0.88, 0.35),
+        (0.79, 0.45),
+        (0.76, 0.58),
+        (0.82, 0.67),
+        (0.91, 0.61),
+        (0.87, 0.53),
+        (0.78, 0.56),
+    ),
+)
+"""2026."""
 
 
 def scene_names() -> tuple[str, ...]:
@@ -51,7 +83,8 @@ def take(
     app = make_application()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.ini")
-        studio = Studio(app, settings, data_dir, language, theme, Path(folder) / "runs")
+        own = Path(folder) / "runs", Path(folder) / "handwriting.jsonl"
+        studio = Studio(app, settings, data_dir, language, theme, *own)
         try:
             studio.window.resize(*size)
             studio.window.show()
@@ -102,13 +135,17 @@ class _Stage:
                 drawing.extend_stroke(*point, 1.0)
             drawing.end_stroke()
 
+    def wait_for(self, signal: SignalInstance) -> None:
+        """Let the window live until the signal comes."""
+        loop = QEventLoop()
+        signal.connect(loop.quit)
+        loop.exec()
+
     def open_step(self, phase: int, number: Number | None = None) -> None:
         """Step-through mode, at this phase (counted from the end where negative)."""
         stepping = self.studio.models.stepping
-        opened = QEventLoop()
-        stepping.trace_changed.connect(opened.quit)
         self.studio.stepper.enter()
-        opened.exec()
+        self.wait_for(stepping.trace_changed)
         stepping.set_phase(phase if phase >= 0 else len(stepping.phases) + phase)
         self.studio.models.selection.select(number)
 
@@ -161,6 +198,32 @@ def _both(stage: _Stage) -> None:
     stage.studio.models.specimen.show(4)
 
 
+def _why(view: str, settle: Callable[[Models], None] | None = None) -> Callable[[_Stage], None]:
+    """The page that explains an answer, at one of its views."""
+
+    def scene(stage: _Stage) -> None:
+        _drawing(stage)
+        stage.studio.open_bundled()
+        models = stage.studio.models
+        models.question.show(view)
+        models.pages.show(WHY)
+        if settle:
+            settle(models)
+
+    return scene
+
+
+def _why_paper(models: Models) -> None:
+    models.specimen.show(4)
+    models.question.show_on_ink(False)
+
+
+def _why_backward(models: Models) -> None:
+    models.specimen.show(4)
+    models.graph.set_backward(True)
+    models.graph.focus_on((2, 17))
+
+
 def _step_forward(stage: _Stage) -> None:
     """Inside a step: the softmax, and the sum behind one of its neurons."""
     _trained(stage)
@@ -184,6 +247,65 @@ def _neuron(stage: _Stage) -> None:
     _trained(stage)
     stage.studio.models.inside.choose(2, 5)
     stage.show_page("inside")
+
+
+def _mistakes(stage: _Stage) -> None:
+    """What is taken for what: the images of one cell, one of them on the table."""
+    models = stage.studio.models
+    _trained(stage)
+    stage.show_page(MISTAKES)
+    stage.wait_for(models.mistakes.judged)
+    models.specimen.show(int(models.mistakes.cases()[1]))
+
+
+def _confidence(stage: _Stage) -> None:
+    """The reliability diagrams of both networks."""
+    models = stage.studio.models
+    _trained(stage)
+    stage.studio.open_bundled()
+    models.mistakes.tab = CONFIDENCE
+    stage.show_page(MISTAKES)
+    stage.wait_for(models.mistakes.bundled_judged)
+
+
+def _spread(stage: _Stage, kind: str = "weights") -> None:
+    """How the numbers of every layer are spread."""
+    _trained(stage)
+    stage.studio.models.inside.show_tab("spread")
+    stage.studio.models.inside.show_spread(kind)
+    stage.show_page("inside")
+
+
+def _gradients(stage: _Stage) -> None:
+    _spread(stage, "gradients")
+
+
+def _photo(stage: _Stage) -> None:
+    """A photo in uneven light on the pad."""
+    _trained(stage)
+    down, across = np.mgrid[:280, :360] / 280
+    sheet = np.full((280, 360), 0.9, np.float32)
+    sheet[40:240, 80:280] -= 0.75 * rasterize(
+        Drawing(tuple(map(np.array, CROSSED_SEVEN)), 0.06), 200
+    )
+    light = (1 - 0.5 * across) * (1 - 0.4 / (1 + np.exp(60 * (1.3 - across - down))))
+    stage.studio.models.drawing.set_drawing(Photo(np.clip(sheet * light, 0, 1)))
+
+
+def _row(stage: _Stage) -> None:
+    """Four digits side by side on the pad, read by both networks."""
+    _trained(stage)
+    stage.studio.open_bundled()
+    stage.studio.models.readers.choice = BOTH
+    stage.studio.models.drawing.set_drawing(Drawing(tuple(map(np.array, _YEAR)), 0.05))
+
+
+def _cells(stage: _Stage) -> None:
+    """A validation image on the pad, to be changed cell by cell."""
+    _trained(stage)
+    drawing = stage.studio.models.drawing
+    drawing.set_drawing(Cells(stage.studio.models.specimen.image))
+    drawing.move_cells(3, 2)
 
 
 def _slope(stage: _Stage) -> None:
@@ -237,6 +359,15 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "trained": _trained,
     "drawing": _drawing,
     "main": _both,
+    "photo": _photo,
+    "row": _row,
+    "cells": _cells,
+    "why_account": _why(ACCOUNT),
+    "why_pixels": _why(PIXELS),
+    "why_paper": _why(PIXELS, _why_paper),
+    "why_edges": _why(EDGES),
+    "why_backward": _why(EDGES, _why_backward),
+    "why_fool": _why(FOOL),
     "step_forward": _step_forward,
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
@@ -247,4 +378,8 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "race": _race,
     "race_paths": _race_paths,
     "neuron": _neuron,
+    "spread": _spread,
+    "spread_gradients": _gradients,
+    "mistakes": _mistakes,
+    "confidence": _confidence,
 }

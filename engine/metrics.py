@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,15 +31,22 @@ def scaled(images: NDArray[np.uint8]) -> Array:
 
 def evaluate(network: MLP, images: NDArray[np.uint8], labels: NDArray[np.uint8]) -> Evaluation:
     """One forward pass over (n, 784) uint8 images, a thousand at a time."""
-    predictions = np.empty(len(labels), np.uint8)
-    loss, right = 0.0, 0
-    for start in range(0, len(labels), _CHUNK):
-        part = slice(start, start + _CHUNK)
-        trace = network.forward(scaled(images[part]))
-        logits = trace.pre_activations[-1]
-        predictions[part] = logits.argmax(axis=1)
-        mean, correct = softmax_cross_entropy(logits, labels[part], out=np.empty_like(logits))
+    starts = range(0, len(labels), _CHUNK)
+    parts = ((scaled(images[at : at + _CHUNK]), labels[at : at + _CHUNK]) for at in starts)
+    return evaluate_parts(network, parts)
+
+
+def evaluate_parts(network: MLP, parts: Iterable[tuple[Array, NDArray[np.uint8]]]) -> Evaluation:
+    """One forward pass over images that come in parts, each (m, 784) in [0, 1] with its labels (m,)."""
+    predictions: list[NDArray[np.uint8]] = []
+    loss, right, count = 0.0, 0, 0
+    for x, labels in parts:
+        logits = network.forward(x).pre_activations[-1]
+        predictions.append(logits.argmax(axis=1).astype(np.uint8))
+        mean, correct = softmax_cross_entropy(logits, labels, out=np.empty_like(logits))
         loss += mean * len(logits)
         right += correct
-    predictions.flags.writeable = False
-    return Evaluation(loss / len(labels), right / len(labels), predictions)
+        count += len(logits)
+    together = np.concatenate(predictions)
+    together.flags.writeable = False
+    return Evaluation(loss / count, right / count, together)

@@ -11,19 +11,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from engine.activations import Array
 from engine.batches import Batches
 from engine.data.examples import Examples
 from engine.errors import EngineError, Text
 from engine.history import Change, History, Rows
-from engine.metrics import Evaluation, evaluate
+from engine.metrics import Evaluation, evaluate, evaluate_parts
 from engine.network import MLP, Workspace
 from engine.optimizers import make_optimizer
 from engine.schedule import learning_rate
 from engine.snapshot import Snapshot
 from engine.spec import TrainingSpec
 from engine.state import OptimizerState, Position, TrainerState
-from engine.step_trace import StepTrace
+from engine.step_trace import StepTrace, WholeBatch
 
 VALIDATIONS_PER_EPOCH = 4
 PART = 512
@@ -106,6 +108,11 @@ class Trainer:
         return self._at.epoch + self._at.example / len(self.train)
 
     @property
+    def gradient(self) -> Array:
+        """dJ/dtheta of the last step, flat; the next step writes over it."""
+        return self._gradient
+
+    @property
     def learning_rate(self) -> float:
         """alpha of the next update, as the schedule has it."""
         return learning_rate(self.spec, self._at.step, self.epoch / self.spec.epochs)
@@ -151,7 +158,7 @@ class Trainer:
         """The same step to the bit, with everything in it kept to be looked at.
 
         Of a batch of more than 256 examples the way forward and back is that of the first 256; gradient
-        and update are of all. Raises `Diverged` as `step` does.
+        and update are of all, and all are judged before and after. Raises `Diverged` as `step` does.
         """
         self._prepare()
         start, stop = self._next_batch()
@@ -164,6 +171,7 @@ class Trainer:
             backward = workspace.record(labels)
         rows = self._batches.rows(start, stop).copy()
         loss = self.step()
+        after = self.network.frozen_copy()
         return StepTrace(
             step=self._at.step,
             spec=self.spec,
@@ -176,7 +184,8 @@ class Trainer:
             pieces=self._optimizer.pieces(self._gradient, alpha),
             t=self._optimizer.t,
             before=before,
-            after=self.network.frozen_copy(),
+            after=after,
+            whole=self._whole_batch(before, after, start, stop) if shown < stop else None,
         )
 
     def validate(self) -> Evaluation:
@@ -290,6 +299,19 @@ class Trainer:
         work = self._workspace(stop - start)
         self._batches.fill(work.x, start, self.spec.augment)
         return work.run(self._batches.labels(start, stop))
+
+    def _whole_batch(self, before: MLP, after: MLP, start: int, stop: int) -> WholeBatch:
+        with np.errstate(over="ignore", invalid="ignore"):
+            sides = [evaluate_parts(each, self._parts(start, stop)) for each in (before, after)]
+        return WholeBatch(self._batches.labels(start, stop), *sides)
+
+    def _parts(self, start: int, stop: int) -> Iterator[tuple[Array, NDArray[np.uint8]]]:
+        """The batch as the network sees it, (m, 784) and (m,) at a time."""
+        for begin in range(start, stop, PART):
+            end = min(begin + PART, stop)
+            x = np.empty((end - begin, self.train.images.shape[1]), np.float32)
+            self._batches.fill(x, begin, self.spec.augment)
+            yield x, self._batches.labels(begin, end)
 
     def _workspace(self, m: int) -> Workspace:
         if m not in self._workspaces:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from app.models.chronicle import ChronicleModel
 from app.models.data import DataModel
 from app.models.drawing import DrawingModel
+from app.models.explained import Explained
+from app.models.graph import GraphModel
+from app.models.hand import HandModel
 from app.models.inside import InsideModel
 from app.models.landscape import LandscapeModel
+from app.models.mistakes import MistakesModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
+from app.models.question import QuestionModel
 from app.models.race import RaceModel
 from app.models.readers import Readers
 from app.models.reading import Reading
+from app.models.row import RowModel
 from app.models.run import RunModel
 from app.models.selection import SelectionModel
 from app.models.side_runs import SideRunsModel
@@ -28,7 +35,10 @@ class Models:
         self.run = RunModel()
         self.data = DataModel()
         self.drawing = DrawingModel()
-        self.specimen = SpecimenModel(self.data, self.drawing, self.run)
+        self.hand = HandModel()
+        self.row = RowModel(self.drawing)
+        self.specimen = SpecimenModel(self.data, self.row, self.run)
+        self.chronicle = ChronicleModel()
         self.pages = PagesModel()
         self.inside = InsideModel()
         self.stepping = SteppingModel()
@@ -42,3 +52,7 @@ class Models:
         self.drawing_reading = Reading(self.run, self.drawing)
         self.survey = SurveyModel(self.run, self.data)
         self.readers = Readers(self.drawing, self.drawing_reading)
+        self.explained = Explained(self.run, self.specimen, self.specimen_reading, self.readers)
+        self.question = QuestionModel()
+        self.graph = GraphModel()
+        self.mistakes = MistakesModel(self.data, self.run)

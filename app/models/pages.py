@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 OVERVIEW = "overview"
+WHY = "why"
 INSIDE = "inside"
+MISTAKES = "mistakes"
 LANDSCAPE = "landscape"
 
 

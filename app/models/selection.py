@@ -1,4 +1,4 @@
-"""The one number of the open step that is looked into: a neuron's, or a parameter's."""
+"""The one number of the open step that is looked into: a neuron's, a parameter's, or the cost."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 
 class What(Enum):
-    """FORWARD: z and a of a neuron. BACKWARD: da and dz of it. PARAMETER: a weight or a bias."""
+    """FORWARD: z and a of a neuron. BACKWARD: da and dz of it. PARAMETER: a weight or a bias. COST: J."""
 
     FORWARD = auto()
     BACKWARD = auto()
     PARAMETER = auto()
+    COST = auto()
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class Number:
     neuron: int
     row: int = 0
     source: int | None = None
+
+
+COST = Number(What.COST, 0, 0)
+"""The cost J of the batch: it is of no layer."""
 
 
 class SelectionModel(QObject):

@@ -59,6 +59,7 @@ _PLAIN = {
     "open": "(",
     "close": ")",
     "one_over_m": "1/m",
+    "lambda": "λ",
     "sum_examples": "Σ",
     "max_0": "max(0,",
     "relu": "ReLU",
@@ -184,12 +185,19 @@ class EquationView(QWidget):
             size = (box.width() * scale, box.height() * scale)
             self._places.append(QRectF(left, baseline + box.top() * scale, *size))
             x += width + 2 * space * scale
-        self._bottom = baseline + descent * scale
-        shapes = any(piece.shape for piece in self._pieces)
         self._width = x + _MARGIN
-        self._height = self._bottom + _MARGIN + (self._line_height() if shapes else 0)
+        self._height = baseline + descent * scale + _MARGIN
+        self._place_shapes()
         self.updateGeometry()
         self.update()
+
+    def _place_shapes(self) -> None:
+        """On one line, close beneath the symbols that have a shape: a tall fraction stands beside it."""
+        shaped = zip(self._pieces, self._places, strict=True)
+        bottoms = [place.bottom() for piece, place in shaped if piece.shape]
+        self._shapes_top = max(bottoms, default=0.0) + _SHAPE_GAP
+        if bottoms:
+            self._height = max(self._height, self._shapes_top + self._line_height())
 
     def _line_height(self) -> float:
         return self.fontMetrics().height() + _SHAPE_GAP
@@ -200,9 +208,7 @@ class EquationView(QWidget):
 
     def _shape_place(self, place: QRectF) -> QRectF:
         width = place.width() + 200
-        return QRectF(
-            place.center().x() - width / 2, self._bottom + _SHAPE_GAP, width, self._line_height()
-        )
+        return QRectF(place.center().x() - width / 2, self._shapes_top, width, self._line_height())
 
     def _paint_pointed(self, painter: QPainter, place: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

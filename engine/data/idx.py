@@ -35,6 +35,11 @@ def header(shape: tuple[int, ...]) -> bytes:
     return struct.pack(f">{1 + len(shape)}I", 0x0800 + len(shape), *shape)
 
 
+def idx_bytes(values: NDArray[np.uint8]) -> bytes:
+    """The whole file that holds ``values``, unpacked."""
+    return header(values.shape) + values.tobytes()
+
+
 def read_idx(path: Path, shape: tuple[int, ...]) -> NDArray[np.uint8]:
     """The file's values, uint8 of exactly ``shape``: (n, 28, 28) for images, (n,) for labels.
 

@@ -84,9 +84,10 @@ def read_training_drawings(path: Path) -> list[LabelledDrawing]:
 
 
 def may_be_trained_on(entry: LabelledDrawing) -> bool:
-    """Whether it has a label, something drawn, and no writer who is kept to judge by."""
+    """Whether it has a label, something drawn, and neither it nor its writer is kept to judge by."""
     known = entry.label is not None and not entry.drawing.empty
-    return known and (entry.writer is None or entry.writer <= LAST_TRAINED_WRITER)
+    kept = entry.for_test or (entry.writer is not None and entry.writer > LAST_TRAINED_WRITER)
+    return known and not kept
 
 
 def pen_examples(

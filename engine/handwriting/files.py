@@ -3,7 +3,8 @@
 `.json` holds one object or a list of them; `.jsonl` one a line; `.jsonl.gz` the same compressed. An
 object is ``{"strokes": [[[x, y], ...], ...], "label": 7, "width": 0.08}``: coordinates in any box, y
 growing downwards, a third number of a point its pressure; ``label`` (the digit), ``width`` (the
-pen's, as a share of the box) and ``writer`` (a number) may be missing, and other keys are ignored.
+pen's, as a share of the box), ``writer`` (a number) and ``test`` (true: kept to judge by) may be
+missing, and other keys are ignored.
 `.tra`, `.tes` and `.unipen` are the text that UCI publishes (see `unipen`).
 
 A file may come from anywhere. What is wrong with one drawing is said of that drawing, and the others
@@ -44,11 +45,13 @@ _MEND_FILE = Text("Give a file of drawings that ends in .json, .jsonl or .jsonl.
 @dataclass(frozen=True, eq=False)
 class LabelledDrawing:
     """A drawing as a file holds it; ``label`` is the digit it stands for and ``writer`` the number of
-    who drew it, None where none is given."""
+    who drew it, None where none is given. One that is ``for_test`` is there to judge by, not to learn
+    from."""
 
     drawing: Drawing
     label: int | None = None
     writer: int | None = None
+    for_test: bool = False
 
 
 def is_stroke_file(path: Path) -> bool:
@@ -85,9 +88,25 @@ def first_drawing(path: Path) -> Drawing:
 
 def write_drawing(path: Path, drawing: Drawing) -> None:
     """Write a file that holds this drawing, whole or not at all. Raises `FileError`."""
-    strokes = [stroke.tolist() for stroke in drawing.strokes]
-    content = json.dumps({"strokes": strokes, "width": drawing.width})
-    write_atomically(path, content.encode())
+    write_atomically(path, line_of(LabelledDrawing(drawing)))
+
+
+def line_of(entry: LabelledDrawing) -> bytes:
+    """The drawing as one JSON object, in one line without its end."""
+    strokes = [stroke.tolist() for stroke in entry.drawing.strokes]
+    item: dict[str, Any] = {"strokes": strokes, "width": entry.drawing.width}
+    if entry.label is not None:
+        item["label"] = entry.label
+    if entry.writer is not None:
+        item["writer"] = entry.writer
+    if entry.for_test:
+        item["test"] = True
+    return json.dumps(item).encode()
+
+
+def read_line(path: Path, number: int, line: bytes) -> LabelledDrawing | FileError:
+    """The drawing in line ``number``, from 1, of the file, or what is wrong with it."""
+    return _drawing_or_error(path, Text("line {number}", {"number": number}), line)
 
 
 def _read_json(path: Path) -> Iterator[tuple[int, LabelledDrawing | FileError]]:
@@ -108,8 +127,7 @@ def _read_lines(path: Path) -> Iterator[tuple[int, LabelledDrawing | FileError]]
                 gaps = {"most": MAX_LINES}
                 raise FileError(path, Text("it has more than {most} lines", gaps), _MEND_FILE)
             if line.strip():
-                place = Text("line {number}", {"number": number})
-                yield index, _drawing_or_error(path, place, line)
+                yield index, read_line(path, number, line)
                 index += 1
 
 
@@ -166,7 +184,8 @@ def _drawing(item: Any) -> LabelledDrawing:
         raise DrawingError(Text('it is not an object with "strokes"'))
     width = item.get("width")
     drawing = Drawing(item["strokes"], DEFAULT_WIDTH if width is None else width)
-    return LabelledDrawing(drawing, _label(item.get("label")), _writer(item.get("writer")))
+    label, writer = _label(item.get("label")), _writer(item.get("writer"))
+    return LabelledDrawing(drawing, label, writer, for_test=item.get("test") is True)
 
 
 def _label(label: Any) -> int | None:

@@ -116,8 +116,28 @@
             <translation>80 épocas con imágenes algo giradas y desplazadas, también las de validación: un 99 % en MNIST</translation>
         </message>
         <message>
+            <source>&lt;b&gt;{a}&lt;/b&gt;: the probabilities of the ten digits</source>
+            <translation>&lt;b&gt;{a}&lt;/b&gt;: las probabilidades de los diez dígitos</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{a}&lt;/b&gt;: {silent} are 0; {dead} of the neurons are dead</source>
+            <translation>&lt;b&gt;{a}&lt;/b&gt;: el {silent} vale 0; el {dead} de las neuronas está muerto</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{dw}&lt;/b&gt;: ‖{dw}‖ = {norm}; {zero} of its numbers are 0</source>
+            <translation>&lt;b&gt;{dw}&lt;/b&gt;: ‖{dw}‖ = {norm}; el {zero} de sus números vale 0</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{w}&lt;/b&gt;: ‖{w}‖ = {norm}, the update is {ratio} of it: {verdict}</source>
+            <translation>&lt;b&gt;{w}&lt;/b&gt;: ‖{w}‖ = {norm}, la actualización es {ratio} de ella: {verdict}</translation>
+        </message>
+        <message>
             <source>A &amp;worked example</source>
             <translation>Un &amp;ejemplo resuelto</translation>
+        </message>
+        <message>
+            <source>A drawing has no label, so it has no loss and no gradient to show.</source>
+            <translation>Un dibujo no tiene etiqueta: no hay pérdida ni gradiente que mostrar.</translation>
         </message>
         <message>
             <source>A drawing looks like {example}.</source>
@@ -130,6 +150,10 @@
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
             <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla en cualquier instante, mira cualquiera de sus números y luego escribe un dígito a mano y mira qué responde.</translation>
+        </message>
+        <message>
+            <source>A row for each true digit, a column for each answer. Click a cell, or walk there with the arrow keys and press Enter, to see its images.</source>
+            <translation>Una fila por dígito verdadero, una columna por respuesta. Pulsa una celda, o llega a ella con las flechas y pulsa Intro, para ver sus imágenes.</translation>
         </message>
         <message>
             <source>A run that was not closed could not be read.</source>
@@ -156,16 +180,24 @@
             <translation>Exactitud</translation>
         </message>
         <message>
+            <source>Accuracy: {right} of {n} images are read rightly.</source>
+            <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
+        </message>
+        <message>
             <source>Across it, where gradients differ most</source>
             <translation>A través, donde más difieren los gradientes</translation>
+        </message>
+        <message>
+            <source>Activations</source>
+            <translation>Activaciones</translation>
         </message>
         <message>
             <source>Activations of layer {layer}</source>
             <translation>Activaciones de la capa {layer}</translation>
         </message>
         <message>
-            <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron</source>
-            <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta</translation>
+            <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron. A double click opens a neuron's card</source>
+            <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
             <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
@@ -184,6 +216,10 @@
             <translation>Tras el paso {step}, con {count} imágenes de entrenamiento</translation>
         </message>
         <message>
+            <source>After the softmax, {one} is e^{lead} = {times} times as likely as {other}.</source>
+            <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
+        </message>
+        <message>
             <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
             <translation>Todos empiezan con los mismos pesos iniciales y toman los ejemplos en el mismo orden: solo difiere lo que dice la tabla.</translation>
         </message>
@@ -194,6 +230,14 @@
         <message>
             <source>All iterations</source>
             <translation>Todas las iteraciones</translation>
+        </message>
+        <message>
+            <source>All mistakes</source>
+            <translation>Todos los errores</translation>
+        </message>
+        <message>
+            <source>All mistakes: {n}</source>
+            <translation>Todos los errores: {n}</translation>
         </message>
         <message>
             <source>All phases of this step</source>
@@ -244,6 +288,10 @@
             <translation>Aumento</translation>
         </message>
         <message>
+            <source>Away from its answer, wherever that leads</source>
+            <translation>Lejos de su respuesta, lleve adonde lleve</translation>
+        </message>
+        <message>
             <source>BLAS</source>
             <translation>BLAS</translation>
         </message>
@@ -260,6 +308,10 @@
             <translation>Volver al comienzo</translation>
         </message>
         <message>
+            <source>Backward: dW</source>
+            <translation>Atrás: dW</translation>
+        </message>
+        <message>
             <source>Batch m</source>
             <translation>Batch m</translation>
         </message>
@@ -274,6 +326,10 @@
         <message>
             <source>Batch: the whole set</source>
             <translation>Batch: el conjunto entero</translation>
+        </message>
+        <message>
+            <source>Because {who} argues for {winner} most: with activation {a} and {w} more weight to {winner} than to {loser} it brings {term}. The whole lead of {winner} is {lead}.</source>
+            <translation>Lo que más habla a favor de {winner}: {who}. Con activación {a} y {w} más de peso hacia {winner} que hacia {loser} aporta {term}; la ventaja total de {winner} es {lead}.</translation>
         </message>
         <message>
             <source>Begin again from other random initial weights</source>
@@ -294,6 +350,10 @@
         <message>
             <source>Biases of layer {layer}: one for each neuron</source>
             <translation>Sesgos de la capa {layer}: uno por neurona</translation>
+        </message>
+        <message>
+            <source>Bookkeeping</source>
+            <translation>Cuentas</translation>
         </message>
         <message>
             <source>Both</source>
@@ -328,12 +388,20 @@
             <translation>Lienzo para escribir un dígito</translation>
         </message>
         <message>
+            <source>Cell by cell</source>
+            <translation>Celda a celda</translation>
+        </message>
+        <message>
             <source>Change nothing and go back</source>
             <translation>No cambiar nada y volver</translation>
         </message>
         <message>
             <source>Change the digits without saving</source>
             <translation>Cambiar los dígitos sin guardar</translation>
+        </message>
+        <message>
+            <source>Changing every pixel by {epsilon} ({share} of full ink) turns {answer} into {other}.</source>
+            <translation>Cambiar cada píxel en {epsilon} ({share} de la tinta plena) convierte {answer} en {other}.</translation>
         </message>
         <message>
             <source>Check the name and whether you may read it.</source>
@@ -388,8 +456,24 @@
             <translation>Pulsa un dígito para ponerlo en la mesa</translation>
         </message>
         <message>
+            <source>Click a digit, or press the left and right arrow, to look into it</source>
+            <translation>Haz clic en un dígito, o usa las flechas izquierda y derecha, para verlo por dentro</translation>
+        </message>
+        <message>
+            <source>Click a neuron to see its connections</source>
+            <translation>Pulsa una neurona para ver sus conexiones</translation>
+        </message>
+        <message>
+            <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
+            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
+        </message>
+        <message>
             <source>Click a pixel to open its weight.</source>
             <translation>Pulsa un píxel para abrir su peso.</translation>
+        </message>
+        <message>
+            <source>Click an image, or walk there and press Enter, to put it on the table</source>
+            <translation>Pulsa una imagen, o llega a ella y pulsa Intro, para ponerla en la mesa</translation>
         </message>
         <message>
             <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
@@ -412,8 +496,44 @@
             <translation>Cerrar sin guardar</translation>
         </message>
         <message>
+            <source>Colour by activation times weight: what each connection brings to its z</source>
+            <translation>Color según activación por peso: lo que cada conexión aporta a su z</translation>
+        </message>
+        <message>
+            <source>Colour by the gradient of the loss: what raising the weight would do</source>
+            <translation>Color según el gradiente de la pérdida: qué haría subir el peso</translation>
+        </message>
+        <message>
             <source>Command</source>
             <translation>Orden</translation>
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation>Confianza</translation>
+        </message>
+        <message>
+            <source>Confidence of the bundled network</source>
+            <translation>Confianza de la red incluida</translation>
+        </message>
+        <message>
+            <source>Confidence of your network</source>
+            <translation>Confianza de tu red</translation>
+        </message>
+        <message>
+            <source>Confusion</source>
+            <translation>Confusión</translation>
+        </message>
+        <message>
+            <source>Confusion matrix</source>
+            <translation>Matriz de confusión</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Conexiones</translation>
+        </message>
+        <message>
+            <source>Connections between two layers</source>
+            <translation>Conexiones entre dos capas</translation>
         </message>
         <message>
             <source>Continue</source>
@@ -434,6 +554,10 @@
         <message>
             <source>Copy details</source>
             <translation>Copiar los detalles</translation>
+        </message>
+        <message>
+            <source>Copy the validation image on the table onto the pad, as 28×28: move it, change it cell by cell</source>
+            <translation>Copiar en el lienzo la imagen de validación que está sobre la mesa, como 28×28: se mueve y se cambia celda a celda</translation>
         </message>
         <message>
             <source>Curves</source>
@@ -460,6 +584,10 @@
             <translation>Conjunto de datos</translation>
         </message>
         <message>
+            <source>Dead neurons</source>
+            <translation>Neuronas muertas</translation>
+        </message>
+        <message>
             <source>Dead: z &gt; 0 for none of {n} validation images; no gradient.</source>
             <translation>Muerta: z &gt; 0 con ninguna de {n} imágenes de validación; sin gradiente.</translation>
         </message>
@@ -478,6 +606,10 @@
         <message>
             <source>Did the step help?</source>
             <translation>¿Sirvió el paso?</translation>
+        </message>
+        <message>
+            <source>Digit onto the pad</source>
+            <translation>Dígito al lienzo</translation>
         </message>
         <message>
             <source>Dimensions</source>
@@ -536,6 +668,10 @@
             <translation>Dibuja aquí un dígito</translation>
         </message>
         <message>
+            <source>Draw the random signs anew</source>
+            <translation>Sortear de nuevo los signos al azar</translation>
+        </message>
+        <message>
             <source>Drawing digits</source>
             <translation>Dibujando dígitos</translation>
         </message>
@@ -544,8 +680,20 @@
             <translation>Dibujo guardado en {path}</translation>
         </message>
         <message>
-            <source>Drawings (*.json *.jsonl)</source>
-            <translation>Dibujos (*.json *.jsonl)</translation>
+            <source>Drawings ({kinds})</source>
+            <translation>Dibujos ({kinds})</translation>
+        </message>
+        <message>
+            <source>Drawings and pictures ({kinds})</source>
+            <translation>Dibujos e imágenes ({kinds})</translation>
+        </message>
+        <message>
+            <source>Each brings {product}. The picture: what makes it fire, orange ink for, blue against.</source>
+            <translation>Cada una aporta {product}. La imagen: lo que la activa, tinta naranja a favor, azul en contra.</translation>
+        </message>
+        <message>
+            <source>Each brings {product}. The picture: where the pixel is.</source>
+            <translation>Cada uno aporta {product}. La imagen: dónde está el píxel.</translation>
         </message>
         <message>
             <source>Each example has its own idea of downhill: this is the noise of SGD.</source>
@@ -574,6 +722,10 @@
         <message>
             <source>Each weight and each bias takes a small step against its gradient.</source>
             <translation>Cada peso y cada sesgo da un pequeño paso en contra de su gradiente.</translation>
+        </message>
+        <message>
+            <source>Empty paper: {words}</source>
+            <translation>Papel vacío: {words}</translation>
         </message>
         <message>
             <source>Empty the table</source>
@@ -608,6 +760,14 @@
             <translation>Ejemplo</translation>
         </message>
         <message>
+            <source>Explain the network that comes with the program</source>
+            <translation>Explicar la red que viene con el programa</translation>
+        </message>
+        <message>
+            <source>Explain your network, the one in training</source>
+            <translation>Explicar tu red, la que se entrena</translation>
+        </message>
+        <message>
             <source>Export as ONNX</source>
             <translation>Exportar como ONNX</translation>
         </message>
@@ -618,6 +778,10 @@
         <message>
             <source>Export the curves…</source>
             <translation>Exportar las curvas…</translation>
+        </message>
+        <message>
+            <source>Export your handwriting</source>
+            <translation>Exportar tu letra</translation>
         </message>
         <message>
             <source>Falls along half a cosine wave to 0 at the last epoch</source>
@@ -652,12 +816,24 @@
             <translation>Seguir el entrenamiento</translation>
         </message>
         <message>
+            <source>Fool it</source>
+            <translation>Engáñala</translation>
+        </message>
+        <message>
+            <source>Fool it into</source>
+            <translation>Que diga</translation>
+        </message>
+        <message>
             <source>For the digit on the table</source>
             <translation>Con el dígito de la mesa</translation>
         </message>
         <message>
             <source>For this digit</source>
             <translation>Con este dígito</translation>
+        </message>
+        <message>
+            <source>Forward: W a</source>
+            <translation>Adelante: W a</translation>
         </message>
         <message>
             <source>Free some space there, or choose a folder in which you may write.</source>
@@ -684,12 +860,32 @@
             <translation>Desde dos pasos por segundo, para ver cada uno, hasta lo más rápido posible</translation>
         </message>
         <message>
+            <source>From {low} to {high} sure. Answers: {n}; on the mean {confidence} sure and {accuracy} right.</source>
+            <translation>De {low} a {high} de seguridad. Respuestas: {n}; de media, {confidence} de seguridad y {accuracy} de aciertos.</translation>
+        </message>
+        <message>
+            <source>From {low} to {high} sure: no answer.</source>
+            <translation>De {low} a {high} de seguridad: ninguna respuesta.</translation>
+        </message>
+        <message>
             <source>Give a file of drawings that ends in .json, .jsonl or .jsonl.gz.</source>
             <translation>Indica un archivo de dibujos que termine en .json, .jsonl o .jsonl.gz.</translation>
         </message>
         <message>
+            <source>Give a picture of a digit, dark on light or light on dark.</source>
+            <translation>Elige la imagen de un dígito, oscuro sobre claro o claro sobre oscuro.</translation>
+        </message>
+        <message>
             <source>Give an image of a digit, such as PNG or JPEG.</source>
             <translation>Indica la imagen de un dígito, por ejemplo PNG o JPEG.</translation>
+        </message>
+        <message>
+            <source>Give it a label from 0 to 9.</source>
+            <translation>Ponle una etiqueta de 0 a 9.</translation>
+        </message>
+        <message>
+            <source>Give the pad the keyboard: arrows move, Space pen down or up, Del takes a fresh sheet</source>
+            <translation>Llevar el teclado al lienzo: las flechas mueven, Espacio baja o levanta el lápiz, Supr toma una hoja nueva</translation>
         </message>
         <message>
             <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
@@ -736,6 +932,10 @@
             <translation>Gradiente de las pre-activaciones de la capa {layer}</translation>
         </message>
         <message>
+            <source>Gradients</source>
+            <translation>Gradientes</translation>
+        </message>
+        <message>
             <source>Gradients of mini-batches around the full gradient</source>
             <translation>Gradientes de mini-batches en torno al gradiente completo</translation>
         </message>
@@ -744,8 +944,20 @@
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
         </message>
         <message>
+            <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
+            <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
+        </message>
+        <message>
             <source>Halt all runs where they are</source>
             <translation>Detener todos los entrenamientos donde están</translation>
+        </message>
+        <message>
+            <source>Handwriting written to {images} and {labels}</source>
+            <translation>Tu letra se ha escrito en {images} y {labels}</translation>
+        </message>
+        <message>
+            <source>Handwriting written to {path}</source>
+            <translation>Tu letra se ha escrito en {path}</translation>
         </message>
         <message>
             <source>Hardly a fall, or a rise, was predicted: what the optimizer keeps of earlier steps leads away from this batch's slope, so there is no ratio to read.</source>
@@ -764,16 +976,32 @@
             <translation>Cuánto lleva la medición</translation>
         </message>
         <message>
+            <source>How layer {layer} is spread over the run</source>
+            <translation>Cómo se reparte la capa {layer} a lo largo del entrenamiento</translation>
+        </message>
+        <message>
             <source>How long slow motion stays at a phase</source>
             <translation>Cuánto se detiene la cámara lenta en cada fase</translation>
+        </message>
+        <message>
+            <source>How many of the strongest connections are drawn in each layer</source>
+            <translation>Cuántas de las conexiones más fuertes se dibujan en cada capa</translation>
         </message>
         <message>
             <source>How many training examples go through the network in a second</source>
             <translation>Cuántos ejemplos de entrenamiento pasan por la red en un segundo</translation>
         </message>
         <message>
+            <source>How much each pixel becomes lighter or darker</source>
+            <translation>Cuánto se aclara u oscurece cada píxel</translation>
+        </message>
+        <message>
             <source>How much each pixel counts: orange raises z, blue lowers it, pale does nothing</source>
             <translation>Cuánto cuenta cada píxel: el naranja sube z, el azul la baja, lo pálido no hace nada</translation>
+        </message>
+        <message>
+            <source>How much each weight is to blame in this example: the error of the neuron it leads to times the activation it carries.</source>
+            <translation>Cuánta culpa tiene cada peso en este ejemplo: el error de la neurona a la que llega por la activación que transporta.</translation>
         </message>
         <message>
             <source>How much each weight is to blame: the error of the neuron it leads to times the activation it carries, averaged over the batch.</source>
@@ -800,8 +1028,28 @@
             <translation>Cuántas veces pasa el entrenamiento por todos los ejemplos</translation>
         </message>
         <message>
+            <source>How sure it stays of its answer</source>
+            <translation>Cuán segura sigue de su respuesta</translation>
+        </message>
+        <message>
             <source>How the learning rate goes on through the epochs</source>
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+        </message>
+        <message>
+            <source>How thick and opaque the lines are</source>
+            <translation>Lo gruesas y opacas que son las líneas</translation>
+        </message>
+        <message>
+            <source>How weights, activations and gradients of every layer are spread, over the run</source>
+            <translation>Cómo se reparten pesos, activaciones y gradientes de cada capa a lo largo del entrenamiento</translation>
+        </message>
+        <message>
+            <source>Images and labels in IDX (*-idx3-ubyte)</source>
+            <translation>Imágenes y etiquetas en IDX (*-idx3-ubyte)</translation>
+        </message>
+        <message>
+            <source>Images of the group chosen</source>
+            <translation>Imágenes del grupo elegido</translation>
         </message>
         <message>
             <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
@@ -860,8 +1108,28 @@
             <translation>¿Es un dígito? La red no está segura de ninguna respuesta.</translation>
         </message>
         <message>
+            <source>It becomes {target} at {epsilon}.</source>
+            <translation>Pasa a ser {target} con {epsilon}.</translation>
+        </message>
+        <message>
+            <source>It does not become {target}.</source>
+            <translation>No llega a ser {target}.</translation>
+        </message>
+        <message>
             <source>It goes straight downhill.</source>
             <translation>Va recto cuesta abajo.</translation>
+        </message>
+        <message>
+            <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
+            <translation>Ha aprendido de dígitos como estos, los de MNIST entre ellos: eso la favorece. Con la letra de personas que nunca conoció, su error es {error}.</translation>
+        </message>
+        <message>
+            <source>It is a {digit}</source>
+            <translation>Es un {digit}</translation>
+        </message>
+        <message>
+            <source>It is a {digit}: keep the drawing in your handwriting (key {digit})</source>
+            <translation>Es un {digit}: guarda el dibujo en tu letra (tecla {digit})</translation>
         </message>
         <message>
             <source>It is the answer for {share} of {n} validation images.</source>
@@ -870,6 +1138,30 @@
         <message>
             <source>It is the class of the label: this is the whole loss of the example.</source>
             <translation>Es la clase de la etiqueta: esta es toda la pérdida del ejemplo.</translation>
+        </message>
+        <message>
+            <source>It learns from these images too: that flatters it.</source>
+            <translation>También aprende de estas imágenes: eso la favorece.</translation>
+        </message>
+        <message>
+            <source>It says {answer}, and gives {one} {p}</source>
+            <translation>Dice {answer}, y a {one} le da {p}</translation>
+        </message>
+        <message>
+            <source>It says {answer}; between {one} ({p}) and {other} ({q}):</source>
+            <translation>Dice {answer}; entre {one} ({p}) y {other} ({q}):</translation>
+        </message>
+        <message>
+            <source>It says {one} ({p})</source>
+            <translation>Dice {one} ({p})</translation>
+        </message>
+        <message>
+            <source>It says {one} ({p}), not {other} ({q})</source>
+            <translation>Dice {one} ({p}), no {other} ({q})</translation>
+        </message>
+        <message>
+            <source>It says {other} ({q}), not {one} ({p})</source>
+            <translation>Dice {other} ({q}), no {one} ({p})</translation>
         </message>
         <message>
             <source>It was kept as it stood at epoch {epoch} of {epochs}, and goes on from there as if nothing had happened.</source>
@@ -928,8 +1220,16 @@
             <translation>J = {loss}, la media de {m} ejemplos</translation>
         </message>
         <message>
+            <source>Kept as a {digit}. Del: a fresh sheet</source>
+            <translation>Guardado como {digit}. Supr: otra hoja</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>Teclas</translation>
+        </message>
+        <message>
+            <source>L = {loss}, the loss of example {row}</source>
+            <translation>L = {loss}, la pérdida del ejemplo {row}</translation>
         </message>
         <message>
             <source>L2 penalty</source>
@@ -972,6 +1272,10 @@
             <translation>Capa {layer}: {n} neuronas</translation>
         </message>
         <message>
+            <source>Layers</source>
+            <translation>Capas</translation>
+        </message>
+        <message>
             <source>Leads downhill</source>
             <translation>Va cuesta abajo</translation>
         </message>
@@ -1004,6 +1308,10 @@
             <translation>Haz que termine en .png.</translation>
         </message>
         <message>
+            <source>Let the name end in .png.</source>
+            <translation>Haz que el nombre termine en .png.</translation>
+        </message>
+        <message>
             <source>Let the variable {variable} name the folder with MNIST, or unset it.</source>
             <translation>Haz que la variable {variable} nombre la carpeta con MNIST, o quítala.</translation>
         </message>
@@ -1026,6 +1334,10 @@
         <message>
             <source>Linear</source>
             <translation>Lineal</translation>
+        </message>
+        <message>
+            <source>Lines of your handwriting without a drawing, left as they are: {count}. {first}</source>
+            <translation>Líneas de tu letra sin dibujo, que se quedan como están: {count}. {first}</translation>
         </message>
         <message>
             <source>Log</source>
@@ -1124,6 +1436,10 @@
             <translation>Mini-batch de {m}</translation>
         </message>
         <message>
+            <source>Mistakes</source>
+            <translation>Errores</translation>
+        </message>
+        <message>
             <source>Model files (*{suffix})</source>
             <translation>Archivos de modelo (*{suffix})</translation>
         </message>
@@ -1138,6 +1454,18 @@
         <message>
             <source>More</source>
             <translation>Más</translation>
+        </message>
+        <message>
+            <source>Most comes from {who}: its activation {a} times its weight {w} brings {term} of the logit of {one}.</source>
+            <translation>Lo que más aporta: {who}; su activación {a} por su peso {w} da {term} del logit de {one}.</translation>
+        </message>
+        <message>
+            <source>Most often missed: the {digit} (recall {recall}). Least to be trusted: the answer {answer} (precision {precision}).</source>
+            <translation>El que más se le escapa: el {digit} (exhaustividad {recall}). La respuesta menos fiable: {answer} (precisión {precision}).</translation>
+        </message>
+        <message>
+            <source>Move it away; a new file begins with the next drawing that you keep.</source>
+            <translation>Muévelo a otro sitio; con el próximo dibujo que guardes empieza un archivo nuevo.</translation>
         </message>
         <message>
             <source>Moving average over about {window} steps; each step stays visible behind</source>
@@ -1192,6 +1520,10 @@
             <translation>Paso siguiente</translation>
         </message>
         <message>
+            <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here which of them the network takes for which.</source>
+            <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta en que está o usa los dígitos incluidos: entonces aquí se verá cuáles confunde la red con cuáles.</translation>
+        </message>
+        <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the weights and activations of every layer stand here.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
         </message>
@@ -1200,8 +1532,20 @@
             <translation>Aún no hay red. Elige unos dígitos a la izquierda: entonces cada neurona tendrá aquí su ficha.</translation>
         </message>
         <message>
+            <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the answer is taken apart here, number by number.</source>
+            <translation>Aún no hay red. Descarga MNIST, elige la carpeta en que está o usa los dígitos propios del programa: entonces la respuesta se desmontará aquí, número a número.</translation>
+        </message>
+        <message>
             <source>No network yet: it comes with the data.</source>
             <translation>Todavía no hay red: llega con los datos.</translation>
+        </message>
+        <message>
+            <source>No neuron argues for this side.</source>
+            <translation>Ninguna neurona habla a favor de este lado.</translation>
+        </message>
+        <message>
+            <source>No neuron speaks for it: only the biases decide.</source>
+            <translation>Ninguna neurona habla a su favor: deciden solo los sesgos.</translation>
         </message>
         <message>
             <source>No run came through: every learning rate was too large.</source>
@@ -1252,12 +1596,36 @@
             <translation>De ella, la penalización L2: {before} antes, {after} después.</translation>
         </message>
         <message>
+            <source>Of the answers that are 80% sure, 80% should be right. A bar is the share of right answers, the line across it how sure they were on the mean: orange between them is too sure, blue too modest. Below, how many answers were so sure.</source>
+            <translation>De las respuestas dadas con un 80 % de seguridad, el 80 % debería ser acertado. Una barra es la proporción de aciertos, la línea que la cruza la seguridad media: naranja entre ambas es exceso de seguridad, azul modestia. Debajo, cuántas respuestas hubo así de seguras.</translation>
+        </message>
+        <message>
             <source>On average</source>
             <translation>En promedio</translation>
         </message>
         <message>
             <source>On other digits the network goes on, but as a new run.</source>
             <translation>Con otros dígitos la red sigue, pero como un entrenamiento nuevo.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure and {right} right.</source>
+            <translation>De media, {sure} de seguridad y {right} de aciertos.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure, but {right} right: too modest.</source>
+            <translation>De media, {sure} de seguridad, pero {right} de aciertos: demasiado modesta.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure, but {right} right: too sure of itself.</source>
+            <translation>De media, {sure} de seguridad, pero {right} de aciertos: demasiado segura de sí.</translation>
+        </message>
+        <message>
+            <source>On the table: image {index}, a {label}</source>
+            <translation>En la mesa: imagen {index}, un {label}</translation>
+        </message>
+        <message>
+            <source>On the table: my drawing</source>
+            <translation>En la mesa: mi dibujo</translation>
         </message>
         <message>
             <source>On the validation images</source>
@@ -1368,12 +1736,28 @@
             <translation>Optimizador de {letter}</translation>
         </message>
         <message>
-            <source>Output of the network: a probability for each digit; the dashed outline is the label</source>
-            <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
+            <source>Orange speaks for {one}, blue against it.</source>
+            <translation>Naranja: a favor de {one}; azul: en contra.</translation>
         </message>
         <message>
-            <source>Over the first {examples} of the {m} examples.</source>
-            <translation>Sobre los primeros {examples} de los {m} ejemplos.</translation>
+            <source>Orange speaks for {one}, blue for {other}.</source>
+            <translation>Naranja: a favor de {one}; azul: a favor de {other}.</translation>
+        </message>
+        <message>
+            <source>Orange: activation × weight above 0, it excites. Blue: below 0, it inhibits.</source>
+            <translation>Naranja: activación × peso mayor que 0, excita. Azul: menor que 0, inhibe.</translation>
+        </message>
+        <message>
+            <source>Orange: raising the weight raises the loss. Blue: it lowers it.</source>
+            <translation>Naranja: subir el peso sube la pérdida. Azul: la baja.</translation>
+        </message>
+        <message>
+            <source>Other random signs</source>
+            <translation>Otros signos al azar</translation>
+        </message>
+        <message>
+            <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
+            <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
             <source>PNG picture (*.png)</source>
@@ -1390,6 +1774,10 @@
         <message>
             <source>Parameters that moved most</source>
             <translation>Parámetros que más se movieron</translation>
+        </message>
+        <message>
+            <source>Paste a picture</source>
+            <translation>Pegar una imagen</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -1424,8 +1812,16 @@
             <translation>Imágenes (*.png)</translation>
         </message>
         <message>
+            <source>Pictures ({kinds})</source>
+            <translation>Imágenes ({kinds})</translation>
+        </message>
+        <message>
             <source>Pixel by pixel</source>
             <translation>Píxel por píxel</translation>
+        </message>
+        <message>
+            <source>Pixels</source>
+            <translation>Píxeles</translation>
         </message>
         <message>
             <source>Plane</source>
@@ -1440,8 +1836,20 @@
             <translation>Reproducir</translation>
         </message>
         <message>
+            <source>Point at a bar, or walk there with the arrow keys, to read its figures</source>
+            <translation>Señala una barra, o llega a ella con las flechas, para leer sus cifras</translation>
+        </message>
+        <message>
+            <source>Point at a pixel to read what it brings.</source>
+            <translation>Señala un píxel para leer lo que aporta.</translation>
+        </message>
+        <message>
             <source>Pre-activations of layer {layer}</source>
             <translation>Pre-activaciones de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Precision of {read}: of {n} images that are read as {read}, {right} are a {read}.</source>
+            <translation>Precisión del {read}: de {n} imágenes leídas como {read}, {right} son un {read}.</translation>
         </message>
         <message>
             <source>Predict, measure, compute, adjust, repeat: train until the epochs are done</source>
@@ -1454,6 +1862,10 @@
         <message>
             <source>Preset</source>
             <translation>Ajustes probados</translation>
+        </message>
+        <message>
+            <source>Press Start: how weights, activations and gradients are spread shows here from step 1 on.</source>
+            <translation>Pulsa Empezar: aquí se verá, desde el paso 1, cómo se reparten pesos, activaciones y gradientes.</translation>
         </message>
         <message>
             <source>Press Start: the loss and the accuracy appear here, step by step</source>
@@ -1492,6 +1904,10 @@
             <translation>Progreso</translation>
         </message>
         <message>
+            <source>Put a picture, or the first drawing of a file of strokes, on the pad</source>
+            <translation>Poner en el lienzo una imagen, o el primer dibujo de un archivo de trazos</translation>
+        </message>
+        <message>
             <source>Put any validation image on the table</source>
             <translation>Poner en la mesa una imagen de validación cualquiera</translation>
         </message>
@@ -1500,12 +1916,12 @@
             <translation>Poner en la mesa el dibujo del lienzo</translation>
         </message>
         <message>
-            <source>Put the first drawing of a file of strokes on the pad</source>
-            <translation>Poner en el lienzo el primer dibujo de un archivo de trazos</translation>
-        </message>
-        <message>
             <source>Put the next validation image on the table</source>
             <translation>Poner en la mesa la imagen de validación siguiente</translation>
+        </message>
+        <message>
+            <source>Put the picture of the clipboard on the pad: a photo of a digit on paper, light or dark</source>
+            <translation>Poner en el lienzo la imagen del portapapeles: la foto de un dígito en papel, clara u oscura</translation>
         </message>
         <message>
             <source>Put the previous validation image on the table</source>
@@ -1560,6 +1976,18 @@
             <translation>Dígito al azar</translation>
         </message>
         <message>
+            <source>Random signs</source>
+            <translation>Signos al azar</translation>
+        </message>
+        <message>
+            <source>Random signs do not turn it, not even at {share}.</source>
+            <translation>Los signos al azar no la cambian ni con {share}.</translation>
+        </message>
+        <message>
+            <source>Random signs need {epsilon}.</source>
+            <translation>Los signos al azar necesitan {epsilon}.</translation>
+        </message>
+        <message>
             <source>Random, scaled to each neuron's weights (filter-normalised): none is favoured</source>
             <translation>Al azar, a la escala de los pesos de cada neurona (normalización por filtro): ninguna se favorece</translation>
         </message>
@@ -1604,6 +2032,10 @@
             <translation>Leyendo los dígitos</translation>
         </message>
         <message>
+            <source>Recall of {true}: of {n} images that are a {true}, {right} are read as {true}.</source>
+            <translation>Exhaustividad (recall) del {true}: de {n} imágenes que son un {true}, {right} se leen como {true}.</translation>
+        </message>
+        <message>
             <source>Receipt</source>
             <translation>Recibo</translation>
         </message>
@@ -1634,6 +2066,10 @@
         <message>
             <source>Resume</source>
             <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Rows are what the digits are, columns what the network reads. Click a cell to see.</source>
+            <translation>Las filas son lo que los dígitos son, las columnas lo que la red lee. Pulsa una celda para ver.</translation>
         </message>
         <message>
             <source>Rub out parts of strokes instead of drawing</source>
@@ -1700,6 +2136,10 @@
             <translation>Semilla</translation>
         </message>
         <message>
+            <source>Set ε to the first value that turns the answer</source>
+            <translation>Poner ε en el primer valor que cambia la respuesta</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Ajustes</translation>
         </message>
@@ -1716,8 +2156,16 @@
             <translation>Mostrar un solo ejemplo del batch en lugar de todos</translation>
         </message>
         <message>
+            <source>Show the mistakes of all digits again, the surest first</source>
+            <translation>Mostrar otra vez los errores de todos los dígitos, los más seguros primero</translation>
+        </message>
+        <message>
             <source>Show the whole of both curves again</source>
             <translation>Volver a mostrar las dos curvas enteras</translation>
+        </message>
+        <message>
+            <source>Size of updates, and dead neurons, over the run</source>
+            <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>Slope</source>
@@ -1796,6 +2244,10 @@
             <translation>Paso {step:,}: la red lee ahora {new}; antes leía {old}.</translation>
         </message>
         <message>
+            <source>Step {step}, {n} validation images: {accuracy} right, {wrong} misread.</source>
+            <translation>Paso {step}, {n} imágenes de validación: {accuracy} de aciertos, {wrong} mal leídas.</translation>
+        </message>
+        <message>
             <source>Steps</source>
             <translation>Pasos</translation>
         </message>
@@ -1808,8 +2260,20 @@
             <translation>Parar el tiempo: abrir un paso de entrenamiento tras otro, fase por fase</translation>
         </message>
         <message>
+            <source>Strength of the lines</source>
+            <translation>Intensidad de las líneas</translation>
+        </message>
+        <message>
             <source>Strokes (*.json)</source>
             <translation>Trazos (*.json)</translation>
+        </message>
+        <message>
+            <source>Strokes (*.jsonl)</source>
+            <translation>Trazos (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>Strokes can be kept, pictures cannot.</source>
+            <translation>Se guardan trazos, no imágenes.</translation>
         </message>
         <message>
             <source>Symbol</source>
@@ -1836,6 +2300,10 @@
             <translation>No ha funcionado</translation>
         </message>
         <message>
+            <source>The 28×28, to change cell by cell</source>
+            <translation>Los 28×28, para cambiarlos celda a celda</translation>
+        </message>
+        <message>
             <source>The answer: {network}</source>
             <translation>La respuesta: {network}</translation>
         </message>
@@ -1852,8 +2320,8 @@
             <translation>El mejor paso recto cuesta abajo</translation>
         </message>
         <message>
-            <source>The bias of neuron {neuron}, layer {layer}</source>
-            <translation>El sesgo de la neurona {neuron}, capa {layer}</translation>
+            <source>The bundled network</source>
+            <translation>La red incluida</translation>
         </message>
         <message>
             <source>The bundled network cannot be read; the one in training reads.</source>
@@ -1862,6 +2330,18 @@
         <message>
             <source>The bundled network reads: yours is not trained yet.</source>
             <translation>Lee la red incluida: la tuya aún no está entrenada.</translation>
+        </message>
+        <message>
+            <source>The class asked about</source>
+            <translation>La clase por la que se pregunta</translation>
+        </message>
+        <message>
+            <source>The class compared with</source>
+            <translation>La clase con la que se compara</translation>
+        </message>
+        <message>
+            <source>The cost J, example by example</source>
+            <translation>El coste J, ejemplo por ejemplo</translation>
         </message>
         <message>
             <source>The curves were not written</source>
@@ -1888,6 +2368,14 @@
             <translation>El dígito de la mesa, como lo recibe la red: 784 píxeles de 0 a 1</translation>
         </message>
         <message>
+            <source>The digit on the table: every page shows this one</source>
+            <translation>El dígito de la mesa: todas las páginas muestran este</translation>
+        </message>
+        <message>
+            <source>The digits are on their way: then the answer is taken apart here.</source>
+            <translation>Los dígitos están en camino: entonces la respuesta se desmontará aquí.</translation>
+        </message>
+        <message>
             <source>The digits are on their way: then the network stands here.</source>
             <translation>Los dígitos están en camino: después aparecerá aquí la red.</translation>
         </message>
@@ -1900,8 +2388,16 @@
             <translation>Los dígitos del paso siguiente aún se están dibujando: prueba otra vez dentro de poco.</translation>
         </message>
         <message>
+            <source>The digits of the row, with their probabilities</source>
+            <translation>Los dígitos de la fila, con sus probabilidades</translation>
+        </message>
+        <message>
             <source>The digits that the network learns from</source>
             <translation>Los dígitos de los que aprende la red</translation>
+        </message>
+        <message>
+            <source>The effective weight where there is no ink: what full ink there would add to {symbol}, as long as no ReLU switches.</source>
+            <translation>El peso efectivo donde no hay tinta: lo que la tinta plena añadiría allí a {symbol}, mientras ninguna ReLU cambie.</translation>
         </message>
         <message>
             <source>The epochs were done before it came to that. Asked again, training goes on.</source>
@@ -1926,6 +2422,14 @@
         <message>
             <source>The errors go back along the same weights to the neurons of the layer before.</source>
             <translation>Los errores vuelven por los mismos pesos a las neuronas de la capa anterior.</translation>
+        </message>
+        <message>
+            <source>The exact sum, neuron by neuron</source>
+            <translation>La suma exacta, neurona a neurona</translation>
+        </message>
+        <message>
+            <source>The exact sum, pixel by pixel</source>
+            <translation>La suma exacta, píxel a píxel</translation>
         </message>
         <message>
             <source>The example</source>
@@ -1956,6 +2460,14 @@
             <translation>El gradiente de cada ejemplo de entrenamiento, una vez por todos</translation>
         </message>
         <message>
+            <source>The gradient's signs</source>
+            <translation>Los signos del gradiente</translation>
+        </message>
+        <message>
+            <source>The ink</source>
+            <translation>La tinta</translation>
+        </message>
+        <message>
             <source>The landscape of the loss</source>
             <translation>El paisaje de la pérdida</translation>
         </message>
@@ -1972,8 +2484,16 @@
             <translation>El último entrenamiento quedó sin cerrar</translation>
         </message>
         <message>
+            <source>The left button inks cells, the right one wipes them. Keys: arrows move, Space inks or wipes, Shift and arrows move the digit, Del takes a fresh sheet</source>
+            <translation>El botón izquierdo entinta celdas, el derecho las borra. Teclas: las flechas mueven, Espacio entinta o borra, Mayús y flechas mueven el dígito, Supr toma una hoja nueva</translation>
+        </message>
+        <message>
             <source>The length of the next step is about right.</source>
             <translation>La longitud del paso siguiente es más o menos la buena.</translation>
+        </message>
+        <message>
+            <source>The logit by itself, compared with no other class</source>
+            <translation>El logit por sí solo, sin compararlo con otra clase</translation>
         </message>
         <message>
             <source>The loss along the line straight downhill</source>
@@ -2016,8 +2536,16 @@
             <translation>El paisaje montañoso de la pérdida, el camino de bajada y una carrera de optimizadores</translation>
         </message>
         <message>
+            <source>The network as a graph</source>
+            <translation>La red como grafo</translation>
+        </message>
+        <message>
             <source>The network has not moved yet: this is the mountain it stands on.</source>
             <translation>La red aún no se ha movido: esta es la montaña en la que está.</translation>
+        </message>
+        <message>
+            <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
+            <translation>Los números de la red ya no son finitos: no hay respuesta que explicar. Reinicia con una tasa de aprendizaje menor.</translation>
         </message>
         <message>
             <source>The network: weights and activations</source>
@@ -2026,6 +2554,14 @@
         <message>
             <source>The neuron before</source>
             <translation>La neurona anterior</translation>
+        </message>
+        <message>
+            <source>The neurons that argue against it</source>
+            <translation>Las neuronas que hablan en contra</translation>
+        </message>
+        <message>
+            <source>The neurons that argue for it</source>
+            <translation>Las neuronas que hablan a favor</translation>
         </message>
         <message>
             <source>The next equation; after the last one, the next training step</source>
@@ -2056,8 +2592,16 @@
             <translation>Los números de este paso</translation>
         </message>
         <message>
+            <source>The paper</source>
+            <translation>El papel</translation>
+        </message>
+        <message>
             <source>The path to the loss, in example {row} (a {label})</source>
             <translation>El camino hasta la pérdida, en el ejemplo {row} (un {label})</translation>
+        </message>
+        <message>
+            <source>The picture: {problem}. {remedy}</source>
+            <translation>La imagen: {problem}. {remedy}</translation>
         </message>
         <message>
             <source>The plane in which these runs' ways lie, and the ways on it</source>
@@ -2066,6 +2610,10 @@
         <message>
             <source>The present step takes long: pause the training first, then save it.</source>
             <translation>El paso actual tarda mucho: pausa primero el entrenamiento y guárdalo después.</translation>
+        </message>
+        <message>
+            <source>The probability of its answer as ε grows; dashed: the first ε that turns the answer</source>
+            <translation>La probabilidad de su respuesta al crecer ε; a trazos: el primer ε que cambia la respuesta</translation>
         </message>
         <message>
             <source>The probability of this digit is {share}.</source>
@@ -2132,6 +2680,14 @@
             <translation>La pendiente aquí: J baja {steepness} por cada unidad de distancia.</translation>
         </message>
         <message>
+            <source>The smallest change that turns the answer</source>
+            <translation>El cambio más pequeño que da la vuelta a la respuesta</translation>
+        </message>
+        <message>
+            <source>The softmax compares this logit with those of the other nine classes.</source>
+            <translation>La softmax compara este logit con los de las otras nueve clases.</translation>
+        </message>
+        <message>
             <source>The square of the running mean of g²</source>
             <translation>El cuadrado de la media móvil de g²</translation>
         </message>
@@ -2146,6 +2702,10 @@
         <message>
             <source>The step's phases</source>
             <translation>Las fases del paso</translation>
+        </message>
+        <message>
+            <source>The strongest of the other classes</source>
+            <translation>La más fuerte de las otras clases</translation>
         </message>
         <message>
             <source>The sum z of neuron {neuron}, layer {layer}</source>
@@ -2180,6 +2740,14 @@
             <translation>Los dos ejes principales de los caminos de toda la carrera</translation>
         </message>
         <message>
+            <source>The untrained network guesses: {accuracy} right of {n} validation images. Train, and watch the diagonal fill.</source>
+            <translation>La red sin entrenar adivina: {accuracy} de aciertos en {n} imágenes de validación. Entrena y mira cómo se llena la diagonal.</translation>
+        </message>
+        <message>
+            <source>The validation images are being judged …</source>
+            <translation>Se están evaluando las imágenes de validación…</translation>
+        </message>
+        <message>
             <source>The validation images too: what they tell of the network is then too good</source>
             <translation>También las de validación: lo que dicen de la red es entonces demasiado bueno</translation>
         </message>
@@ -2188,16 +2756,16 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
-            <source>The weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>El peso de {source} a la neurona {neuron} de la capa {layer}</translation>
-        </message>
-        <message>
             <source>The weights have hardly moved yet: train a little, then look again.</source>
             <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
         </message>
         <message>
             <source>The whole set has no noise: its gradient is the full gradient.</source>
             <translation>El conjunto entero no tiene ruido: su gradiente es el gradiente completo.</translation>
+        </message>
+        <message>
+            <source>The whole sum</source>
+            <translation>La suma completa</translation>
         </message>
         <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
@@ -2212,12 +2780,28 @@
             <translation>Tema del sistema</translation>
         </message>
         <message>
+            <source>There is no drawing to learn from: write a digit and click which it is.</source>
+            <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
+        </message>
+        <message>
             <source>There is no other run with these layers yet: start a race first, then look again.</source>
             <translation>Aún no hay otro entrenamiento con estas capas: empieza antes una carrera y vuelve a mirar.</translation>
         </message>
         <message>
+            <source>There is no picture in the clipboard.</source>
+            <translation>No hay ninguna imagen en el portapapeles.</translation>
+        </message>
+        <message>
             <source>They agree.</source>
             <translation>Coinciden.</translation>
+        </message>
+        <message>
+            <source>They argue most against {digit}</source>
+            <translation>Las que más hablan contra {digit}</translation>
+        </message>
+        <message>
+            <source>They argue most for {digit}</source>
+            <translation>Las que más hablan a favor de {digit}</translation>
         </message>
         <message>
             <source>They differ, because {count} ReLUs switch between w − h and w + h: the cost has a kink there.</source>
@@ -2276,6 +2860,10 @@
             <translation>Tiempo</translation>
         </message>
         <message>
+            <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
+            <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
+        </message>
+        <message>
             <source>Train on</source>
             <translation>Seguir entrenando</translation>
         </message>
@@ -2312,6 +2900,10 @@
             <translation>Probado a mano: se mueve un poco</translation>
         </message>
         <message>
+            <source>Turn the drawing into the 28×28 that the network sees, and change it cell by cell</source>
+            <translation>Convertir el dibujo en los 28×28 que ve la red, para cambiarlo celda a celda</translation>
+        </message>
+        <message>
             <source>Turned, stretched, slanted and shifted at random, a little</source>
             <translation>Un poco giradas, estiradas, inclinadas y desplazadas al azar</translation>
         </message>
@@ -2342,6 +2934,10 @@
         <message>
             <source>Untrained: its answer is a guess. Press Start.</source>
             <translation>Sin entrenar: su respuesta es al azar. Pulsa Empezar.</translation>
+        </message>
+        <message>
+            <source>Untrained: {words}</source>
+            <translation>Sin entrenar: {words}</translation>
         </message>
         <message>
             <source>Update</source>
@@ -2376,6 +2972,10 @@
             <translation>Exactitud de validación</translation>
         </message>
         <message>
+            <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
+            <translation>Imagen de validación {index}: un {label}, leído como {answer}, con {share} de seguridad</translation>
+        </message>
+        <message>
             <source>Validation images</source>
             <translation>Imágenes de validación</translation>
         </message>
@@ -2386,6 +2986,10 @@
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
             <translation>Versiones, licencia y dónde guarda el programa sus archivos</translation>
+        </message>
+        <message>
+            <source>W of every layer, from its least to its greatest</source>
+            <translation>W de cada capa, del menor al mayor</translation>
         </message>
         <message>
             <source>Watch a neural network learn to read</source>
@@ -2400,8 +3004,8 @@
             <translation>Pesos</translation>
         </message>
         <message>
-            <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one</source>
-            <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta</translation>
+            <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one. A double click opens a neuron's card</source>
+            <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
             <source>Weights of layer {layer}</source>
@@ -2428,12 +3032,24 @@
             <translation>Lo que vuelve a la neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
+            <source>What each pixel brings</source>
+            <translation>Lo que aporta cada píxel</translation>
+        </message>
+        <message>
             <source>What each symbol of the notes means, and its shape in this network</source>
             <translation>Qué significa cada símbolo de los apuntes y qué forma tiene en esta red</translation>
         </message>
         <message>
             <source>What excites it most</source>
             <translation>Qué la excita más</translation>
+        </message>
+        <message>
+            <source>What goes through the strongest connections</source>
+            <translation>Lo que pasa por las conexiones más fuertes</translation>
+        </message>
+        <message>
+            <source>What ink would do where there is none: the weight</source>
+            <translation>Qué haría la tinta donde no la hay: el peso</translation>
         </message>
         <message>
             <source>What it argues for</source>
@@ -2456,6 +3072,18 @@
             <translation>Lo que una unidad de su a suma a la z de cada uno de los diez dígitos</translation>
         </message>
         <message>
+            <source>What the gradient predicts</source>
+            <translation>Lo que prevé el gradiente</translation>
+        </message>
+        <message>
+            <source>What the ink of this digit does: ink × weight</source>
+            <translation>Qué hace la tinta de este dígito: tinta × peso</translation>
+        </message>
+        <message>
+            <source>What the network answers to it now; the dashed outline is the label</source>
+            <translation>Lo que la red responde ahora; el contorno discontinuo es la etiqueta</translation>
+        </message>
+        <message>
             <source>What the network sees</source>
             <translation>Lo que ve la red</translation>
         </message>
@@ -2472,6 +3100,14 @@
             <translation>Qué está haciendo el entrenamiento</translation>
         </message>
         <message>
+            <source>Where it turns</source>
+            <translation>Donde cambia</translation>
+        </message>
+        <message>
+            <source>Where the change is to lead</source>
+            <translation>Adónde ha de llevar el cambio</translation>
+        </message>
+        <message>
             <source>Where the next step of {optimizer} really leads</source>
             <translation>Adonde lleva de verdad el paso siguiente de {optimizer}</translation>
         </message>
@@ -2480,8 +3116,24 @@
             <translation>Si cada imagen se cambia un poco cada vez que se ve</translation>
         </message>
         <message>
+            <source>Whether the network is right as often as it is sure</source>
+            <translation>Si la red acierta tanto como está segura</translation>
+        </message>
+        <message>
             <source>Whether the validation images are kept apart, to judge by them</source>
             <translation>Si las imágenes de validación se apartan, para juzgar con ellas</translation>
+        </message>
+        <message>
+            <source>Which class it is compared with</source>
+            <translation>Con qué clase se compara</translation>
+        </message>
+        <message>
+            <source>Which digits are taken for which</source>
+            <translation>Qué dígitos se confunden con cuáles</translation>
+        </message>
+        <message>
+            <source>Which digits are taken for which, and whether the network is as sure as it may be</source>
+            <translation>Qué dígitos se confunden con cuáles, y si la red está tan segura como debe</translation>
         </message>
         <message>
             <source>Which digits shall it learn from?</source>
@@ -2498,6 +3150,34 @@
         <message>
             <source>While they race, the main run waits; it stays as it is.</source>
             <translation>Mientras compiten, el entrenamiento principal espera; se queda como está.</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>¿Por qué</translation>
+        </message>
+        <message>
+            <source>Why this answer?</source>
+            <translation>¿Por qué esta respuesta?</translation>
+        </message>
+        <message>
+            <source>Why this answer? Taken apart neuron by neuron, pixel by pixel, and turned over</source>
+            <translation>¿Por qué esta respuesta? Desmontada neurona a neurona, píxel a píxel, y vuelta del revés</translation>
+        </message>
+        <message>
+            <source>Why this class?</source>
+            <translation>¿Por qué esta clase?</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>¿Por qué?</translation>
+        </message>
+        <message>
+            <source>With its ReLUs held as they are, the network is one weighted sum over the pixels: ink × effective weight + effective bias = {symbol}, exactly.</source>
+            <translation>Con sus ReLU fijas como están, la red es una sola suma ponderada de los píxeles: tinta × peso efectivo + sesgo efectivo = {symbol}, exactamente.</translation>
+        </message>
+        <message>
+            <source>With these signs it still says {answer} at {share} of full ink.</source>
+            <translation>Con estos signos sigue diciendo {answer} con {share} de la tinta plena.</translation>
         </message>
         <message>
             <source>Worked example: one weight</source>
@@ -2544,12 +3224,28 @@
             <translation>Escribir los pesos y sesgos en el archivo de modelo y seguir</translation>
         </message>
         <message>
+            <source>Write with the keys</source>
+            <translation>Escribir con el teclado</translation>
+        </message>
+        <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
         </message>
         <message>
+            <source>Wrong answer? Click the right one.</source>
+            <translation>¿Se equivoca? Haz clic en el correcto.</translation>
+        </message>
+        <message>
+            <source>Wrongly read as {read}: {n}</source>
+            <translation>Leídos como {read} sin serlo: {n}</translation>
+        </message>
+        <message>
             <source>You are here</source>
             <translation>Estás aquí</translation>
+        </message>
+        <message>
+            <source>Your network, step {step}</source>
+            <translation>Tu red, paso {step}</translation>
         </message>
         <message>
             <source>Yours</source>
@@ -2574,6 +3270,14 @@
         <message>
             <source>a number from 0 to {highest:g}</source>
             <translation>un número de 0 a {highest:g}</translation>
+        </message>
+        <message>
+            <source>a of every layer above 0, for some validation images</source>
+            <translation>a de cada capa por encima de 0, con unas imágenes de validación</translation>
+        </message>
+        <message>
+            <source>a picture has no strokes to be written</source>
+            <translation>una imagen no tiene trazos que escribir</translation>
         </message>
         <message>
             <source>a tiny number, so that nothing is divided by 0</source>
@@ -2604,6 +3308,18 @@
             <translation>afín</translation>
         </message>
         <message>
+            <source>after step {step:,}</source>
+            <translation>tras el paso {step:,}</translation>
+        </message>
+        <message>
+            <source>after step {step:,}, {n} validation images</source>
+            <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
+        </message>
+        <message>
+            <source>against {digit}</source>
+            <translation>en contra de {digit}</translation>
+        </message>
+        <message>
             <source>all</source>
             <translation>todos</translation>
         </message>
@@ -2624,12 +3340,26 @@
             <translation>analítico {analytic}, medido {measured}</translation>
         </message>
         <message>
+            <source>and not</source>
+            <translation>y no</translation>
+        </message>
+        <message>
             <source>and {count} more</source>
             <translation>y {count} más</translation>
         </message>
         <message>
             <source>answered with the error {code}</source>
             <translation>respondió con el error {code}</translation>
+        </message>
+        <message>
+            <source>answers ↑
+sure →</source>
+            <translation>respuestas ↑
+seguridad →</translation>
+        </message>
+        <message>
+            <source>any other answer</source>
+            <translation>otra respuesta</translation>
         </message>
         <message>
             <source>any parameter: all weights and biases</source>
@@ -2724,12 +3454,20 @@
             <translation>curvas</translation>
         </message>
         <message>
+            <source>dW of every layer by its size, in powers of ten</source>
+            <translation>dW de cada capa según su tamaño, en potencias de diez</translation>
+        </message>
+        <message>
             <source>data set</source>
             <translation>conjunto de datos</translation>
         </message>
         <message>
             <source>drawing {number}</source>
             <translation>dibujo {number}</translation>
+        </message>
+        <message>
+            <source>effective bias</source>
+            <translation>sesgo efectivo</translation>
         </message>
         <message>
             <source>epoch {epoch}</source>
@@ -2760,8 +3498,16 @@
             <translation>a tope</translation>
         </message>
         <message>
+            <source>for {digit}</source>
+            <translation>a favor de {digit}</translation>
+        </message>
+        <message>
             <source>from step {step}: {changes}</source>
             <translation>desde el paso {step}: {changes}</translation>
+        </message>
+        <message>
+            <source>grad. desc.</source>
+            <translation>desc. grad.</translation>
         </message>
         <message>
             <source>gradient</source>
@@ -2770,6 +3516,10 @@
         <message>
             <source>h = {h}; J is the cost of the {examples} examples, in double precision.</source>
             <translation>h = {h}; J es el coste de los {examples} ejemplos, en doble precisión.</translation>
+        </message>
+        <message>
+            <source>healthy</source>
+            <translation>sana</translation>
         </message>
         <message>
             <source>here</source>
@@ -2928,6 +3678,10 @@
             <translation>iteración</translation>
         </message>
         <message>
+            <source>its answer</source>
+            <translation>su respuesta</translation>
+        </message>
+        <message>
             <source>its content is not that of MNIST (the checksum differs)</source>
             <translation>su contenido no es el de MNIST (la suma de comprobación es otra)</translation>
         </message>
@@ -2938,6 +3692,10 @@
         <message>
             <source>its label is not a digit from 0 to 9</source>
             <translation>su etiqueta no es un dígito de 0 a 9</translation>
+        </message>
+        <message>
+            <source>its rival</source>
+            <translation>su rival</translation>
         </message>
         <message>
             <source>its way back</source>
@@ -2954,6 +3712,10 @@
         <message>
             <source>label: 1 for the right class, 0 for the others (one-hot)</source>
             <translation>etiqueta: 1 para la clase correcta, 0 para las demás (one-hot)</translation>
+        </message>
+        <message>
+            <source>large</source>
+            <translation>grande</translation>
         </message>
         <message>
             <source>leads downhill</source>
@@ -2980,6 +3742,10 @@
             <translation>línea {number}</translation>
         </message>
         <message>
+            <source>line {number}: it has no label, or nothing is drawn</source>
+            <translation>línea {number}: no tiene etiqueta o no hay nada dibujado</translation>
+        </message>
+        <message>
             <source>list of hidden layers</source>
             <translation>lista de capas ocultas</translation>
         </message>
@@ -2998,6 +3764,10 @@
         <message>
             <source>loss before</source>
             <translation>pérdida antes</translation>
+        </message>
+        <message>
+            <source>loss before, opened:</source>
+            <translation>pérdida antes, abierta:</translation>
         </message>
         <message>
             <source>loss of one example: the categorical cross-entropy −Σ yₖ log(ŷₖ)</source>
@@ -3056,8 +3826,12 @@
             <translation>neurona {neuron}</translation>
         </message>
         <message>
-            <source>neuron {neuron}: press Enter to go through its weights</source>
-            <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos</translation>
+            <source>neuron {neuron} of layer {layer}</source>
+            <translation>neurona {neuron} de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>neuron {neuron}: press Enter to go through its weights, twice for its card</source>
+            <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos, dos veces para abrir su ficha</translation>
         </message>
         <message>
             <source>neurons in layer l</source>
@@ -3088,12 +3862,24 @@
             <translation>sin medir</translation>
         </message>
         <message>
+            <source>nothing</source>
+            <translation>nada</translation>
+        </message>
+        <message>
+            <source>nothing stands out from the ground of the picture</source>
+            <translation>nada destaca del fondo de la imagen</translation>
+        </message>
+        <message>
             <source>now right</source>
             <translation>ahora acierta</translation>
         </message>
         <message>
             <source>now wrong</source>
             <translation>ahora falla</translation>
+        </message>
+        <message>
+            <source>now {digit} ({share})</source>
+            <translation>ahora {digit} ({share})</translation>
         </message>
         <message>
             <source>number of epochs</source>
@@ -3122,6 +3908,10 @@
         <message>
             <source>number of warm-up steps</source>
             <translation>número de pasos de calentamiento</translation>
+        </message>
+        <message>
+            <source>of the batch of step {step:,}, by size</source>
+            <translation>del batch del paso {step:,}, por tamaño</translation>
         </message>
         <message>
             <source>of {count}</source>
@@ -3160,6 +3950,10 @@
             <translation>optimizador {name}</translation>
         </message>
         <message>
+            <source>or paste or drop a picture</source>
+            <translation>o pega o suelta una imagen</translation>
+        </message>
+        <message>
             <source>other run</source>
             <translation>otro</translation>
         </message>
@@ -3188,6 +3982,14 @@
             <translation>píxel ({row}, {column})</translation>
         </message>
         <message>
+            <source>pixel ({row}, {column}): ink {ink} × weight {weight} = {product}</source>
+            <translation>píxel ({row}, {column}): tinta {ink} × peso {weight} = {product}</translation>
+        </message>
+        <message>
+            <source>pixel ({row}, {column}): no ink; full ink would bring {weight}</source>
+            <translation>píxel ({row}, {column}): sin tinta; la tinta plena aportaría {weight}</translation>
+        </message>
+        <message>
             <source>pixel row {row}, column {column}: {value}</source>
             <translation>píxel de la fila {row}, columna {column}: {value}</translation>
         </message>
@@ -3198,6 +4000,10 @@
         <message>
             <source>pre-activations: before the activation function</source>
             <translation>pre-activaciones: antes de la función de activación</translation>
+        </message>
+        <message>
+            <source>precision, %</source>
+            <translation>precisión, %</translation>
         </message>
         <message>
             <source>predicted change</source>
@@ -3216,12 +4022,24 @@
             <translation>probabilidad de {k}: {before} → {after}</translation>
         </message>
         <message>
+            <source>recall, %</source>
+            <translation>recall, %</translation>
+        </message>
+        <message>
             <source>receipt</source>
             <translation>recibo</translation>
         </message>
         <message>
             <source>refused the connection</source>
             <translation>rechazó la conexión</translation>
+        </message>
+        <message>
+            <source>right ↑</source>
+            <translation>aciertos ↑</translation>
+        </message>
+        <message>
+            <source>rounding</source>
+            <translation>redondeo</translation>
         </message>
         <message>
             <source>said nothing for {seconds:g} seconds</source>
@@ -3280,6 +4098,10 @@
             <translation>pendiente</translation>
         </message>
         <message>
+            <source>small</source>
+            <translation>pequeña</translation>
+        </message>
+        <message>
             <source>start</source>
             <translation>inicio</translation>
         </message>
@@ -3308,8 +4130,16 @@
             <translation>sigue fallando</translation>
         </message>
         <message>
+            <source>still {digit} ({share})</source>
+            <translation>sigue {digit} ({share})</translation>
+        </message>
+        <message>
             <source>stochastic gradient descent (SGD)</source>
             <translation>descenso por gradiente estocástico (SGD)</translation>
+        </message>
+        <message>
+            <source>strength</source>
+            <translation>intensidad</translation>
         </message>
         <message>
             <source>stroke {number} has a coordinate that is not a number up to {most}</source>
@@ -3328,8 +4158,16 @@
             <translation>el sesgo de su neurona</translation>
         </message>
         <message>
+            <source>the bias of neuron {neuron}, layer {layer}</source>
+            <translation>el sesgo de la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
             <source>the bundled network</source>
             <translation>la red incluida</translation>
+        </message>
+        <message>
+            <source>the cost of the batch</source>
+            <translation>el coste del batch</translation>
         </message>
         <message>
             <source>the error of its neuron</source>
@@ -3368,6 +4206,10 @@
             <translation>los píxeles de la imagen no son números de 0 a 1</translation>
         </message>
         <message>
+            <source>the least sure first</source>
+            <translation>los menos seguros primero</translation>
+        </message>
+        <message>
             <source>the network in training</source>
             <translation>la red en entrenamiento</translation>
         </message>
@@ -3392,8 +4234,16 @@
             <translation>la suma en la que está</translation>
         </message>
         <message>
+            <source>the surest first</source>
+            <translation>los más seguros primero</translation>
+        </message>
+        <message>
             <source>the untrained network says {answer} ({share})</source>
             <translation>la red sin entrenar dice {answer} ({share})</translation>
+        </message>
+        <message>
+            <source>the weight from {source} to neuron {neuron} of layer {layer}</source>
+            <translation>el peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>the weight of the largest term</source>
@@ -3414,6 +4264,14 @@
         <message>
             <source>there is no such folder</source>
             <translation>no existe esa carpeta</translation>
+        </message>
+        <message>
+            <source>these {n} against {digit}</source>
+            <translation>estas {n} contra {digit}</translation>
+        </message>
+        <message>
+            <source>these {n} for {digit}</source>
+            <translation>estas {n} a favor de {digit}</translation>
         </message>
         <message>
             <source>this folder cannot be read</source>
@@ -3442,6 +4300,10 @@
         <message>
             <source>true or false</source>
             <translation>true o false</translation>
+        </message>
+        <message>
+            <source>true ↓</source>
+            <translation>verdad ↓</translation>
         </message>
         <message>
             <source>turns the last z into probabilities that add up to 1: exp(zₖ) / Σ exp(zⱼ)</source>
@@ -3502,6 +4364,10 @@ etiqueta {label}</translation>
             <translation>peso</translation>
         </message>
         <message>
+            <source>weight of the L2 penalty λ/2 Σ W², which keeps weights small</source>
+            <translation>peso de la penalización L2, λ/2 Σ W², que mantiene pequeños los pesos</translation>
+        </message>
+        <message>
             <source>weights of layer l</source>
             <translation>pesos de la capa l</translation>
         </message>
@@ -3554,6 +4420,10 @@ etiqueta {label}</translation>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
         </message>
         <message>
+            <source>{count} digits side by side: click one to look into it.</source>
+            <translation>{count} dígitos en fila: haz clic en uno para verlo por dentro.</translation>
+        </message>
+        <message>
             <source>{count} examples/s</source>
             <translation>{count} ejemplos/s</translation>
         </message>
@@ -3566,8 +4436,12 @@ etiqueta {label}</translation>
             <translation>{count} pasos por segundo</translation>
         </message>
         <message>
-            <source>{file} is no model file ({suffix}), no drawing (.json) and no folder with MNIST.</source>
-            <translation>{file} no es ni un archivo de modelo ({suffix}) ni un dibujo (.json) ni una carpeta con MNIST.</translation>
+            <source>{done} of {total} MB</source>
+            <translation>{done} de {total} MB</translation>
+        </message>
+        <message>
+            <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
+            <translation>{file} no es un archivo de modelo ({suffix}), ni un dibujo (.json), ni una imagen, ni una carpeta con MNIST.</translation>
         </message>
         <message>
             <source>{first}; {next}</source>
@@ -3598,12 +4472,32 @@ etiqueta {label}</translation>
             <translation>{name}, hilos: {threads}</translation>
         </message>
         <message>
+            <source>{name}: expected calibration error {error}</source>
+            <translation>{name}: error de calibración esperado {error}</translation>
+        </message>
+        <message>
             <source>{numbers} (dead: zero for all of {n} validation images)</source>
             <translation>{numbers} (muerta: cero en las {n} imágenes de validación)</translation>
         </message>
         <message>
             <source>{numbers} (the probability of {digit})</source>
             <translation>{numbers} (la probabilidad de {digit})</translation>
+        </message>
+        <message>
+            <source>{n} a layer</source>
+            <translation>{n} por capa</translation>
+        </message>
+        <message>
+            <source>{n} other neurons</source>
+            <translation>otras {n} neuronas</translation>
+        </message>
+        <message>
+            <source>{n} other pixels</source>
+            <translation>otros {n} píxeles</translation>
+        </message>
+        <message>
+            <source>{order}, {shown} shown</source>
+            <translation>{order}; se ven {shown}</translation>
         </message>
         <message>
             <source>{path}: {problem}. {remedy}</source>
@@ -3630,8 +4524,8 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número.</translation>
+            <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
+            <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
         </message>
         <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
@@ -3656,6 +4550,22 @@ etiqueta {label}</translation>
         <message>
             <source>{training} training, {validation} validation</source>
             <translation>{training} de entrenamiento, {validation} de validación</translation>
+        </message>
+        <message>
+            <source>{true} misread: {n}</source>
+            <translation>{true} mal leído: {n}</translation>
+        </message>
+        <message>
+            <source>{true} read as {read}: {n}</source>
+            <translation>{true} leído como {read}: {n}</translation>
+        </message>
+        <message>
+            <source>{true} read as {read}: {n}. Click to see the images.</source>
+            <translation>{true} leído como {read}: {n}. Pulsa para ver las imágenes.</translation>
+        </message>
+        <message>
+            <source>{true} read rightly: {n}</source>
+            <translation>{true} bien leído: {n}</translation>
         </message>
         <message>
             <source>{value} stays in use.</source>
@@ -3690,8 +4600,16 @@ etiqueta {label}</translation>
             <translation>α, el tamaño de cada paso: grande es rápida pero puede oscilar, pequeña es lenta pero estable</translation>
         </message>
         <message>
+            <source>ε, how much each pixel is changed</source>
+            <translation>ε, cuánto se cambia cada píxel</translation>
+        </message>
+        <message>
             <source>λ adds λ W to dW: large weights cost; 0 is none, 0.0001 a little</source>
             <translation>λ suma λ W a dW: los pesos grandes cuestan; 0 es nada, 0,0001 un poco</translation>
+        </message>
+        <message>
+            <source>‖ΔW‖ / ‖W‖</source>
+            <translation>‖ΔW‖ / ‖W‖</translation>
         </message>
         <message>
             <source>✓ right</source>

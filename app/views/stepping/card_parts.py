@@ -25,17 +25,23 @@ from app.widgets.equation import EquationView, Piece
 
 Select = Callable[[Number | None], None]
 Explain = Callable[[str], None]
-_BETWEEN_COLUMNS = 18
+_BETWEEN_COLUMNS = 12
+_EQUATION = 0.8
+"""The phase above has the equations in full size; here they are beside their numbers."""
 _BAR_WIDTH, _LEAST_BAR_WIDTH, _BAR_HEIGHT = 64, 28, 14
 
 
 def card_style(points: float, scale: float) -> str:
     """The style sheet of the widget that holds the cards: its links, and type of this size."""
+    return f"QWidget {{ font-size: {points * scale:.1f}pt; }}{link_style()}"
+
+
+def link_style() -> str:
+    """The style sheet of links."""
     colours = theme.current()
     plain = "background: transparent; min-height: 0; padding: 0 2px; border-radius: 3px;"
     link = 'QPushButton[link="true"]'
     return (
-        f"QWidget {{ font-size: {points * scale:.1f}pt; }}"
         f"{link} {{ {plain} border: 1px solid transparent; text-decoration: underline;"
         f" color: {colours.link.name()}; text-align: right; }}"
         f"{link}:hover {{ background: {colours.selection.name()}; }}"
@@ -54,7 +60,7 @@ class Ways:
 
     def equation(self, pieces: Sequence[Piece]) -> EquationView:
         """An equation whose symbols say what they mean."""
-        view = EquationView(pieces, self.scale)
+        view = EquationView(pieces, _EQUATION * self.scale)
         view.set_describe(describe)
         view.symbol_clicked.connect(self.explain)
         return view
@@ -83,6 +89,12 @@ class Link(QPushButton):
     def number(self) -> Number:
         """Where it leads to."""
         return self._number
+
+    def lead_to(self, text: str, number: Number) -> None:
+        """Show another number."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self._number = number
 
     def name(self, object_name: str, accessible: str) -> Link:
         """Give it its names, and hand it back."""

@@ -12,6 +12,7 @@ def equations(
     phase: Phase, network: NetworkSpec, training: TrainingSpec, m: int
 ) -> tuple[tuple[Piece, ...], ...]:
     """The lines of the phase's equation; ``m`` is the number of columns: the batch, or 1 under the lens.
+    One example has the notes' equations without the mean over the batch.
 
     The keys of the pieces are those of the table of symbols: "W", "b", "z", "a", "dW", "m", ...
     """
@@ -42,7 +43,7 @@ class _Writer:
             case Kind.DZ:
                 return (self._delta_line() if self._l == self._last else self._mask_line(),)
             case Kind.DW:
-                return self._gradient_lines()
+                return self._gradient_lines(training.l2)
             case Kind.DA:
                 return (self._da_line(),)
             case Kind.UPDATE:
@@ -104,7 +105,7 @@ class _Writer:
             Piece("sum_examples"),
             Piece("L", key="loss"),
         )
-        return (loss, cost)
+        return (loss,) if self._m == 1 else (loss, cost)
 
     def _delta_line(self) -> tuple[Piece, ...]:
         y = self._columns("y", "y", self._l)
@@ -127,7 +128,7 @@ class _Writer:
             *mask,
         )
 
-    def _gradient_lines(self) -> tuple[tuple[Piece, ...], ...]:
+    def _gradient_lines(self, l2: float) -> tuple[tuple[Piece, ...], ...]:
         rows, columns = self._sizes[self._l], self._sizes[self._l - 1]
         dz = self._d("dz", self._l, self._m)
         a = Piece(
@@ -138,12 +139,16 @@ class _Writer:
             key="a",
             colour=self._forward,
         )
-        share = (Piece("one_over_m", key="m"),)
+        share: tuple[Piece, ...] = (Piece("one_over_m", key="m"),)
+        summed: tuple[Piece, ...] = (Piece("sum_examples"),)
+        if self._m == 1:
+            share = summed = ()
+        penalty = (Piece("plus"), Piece("lambda", key="lambda"), self._w(self._l)) if l2 else ()
         dw = Piece("dW", self._l, shape=self._shape(rows, columns), key="dW", colour=self._backward)
         db = Piece("db", self._l, shape=self._shape(rows, 1), key="db", colour=self._backward)
         return (
-            (dw, Piece("equals"), *share, dz, a),
-            (db, Piece("equals"), *share, Piece("sum_examples"), dz),
+            (dw, Piece("equals"), *share, dz, a, *penalty),
+            (db, Piece("equals"), *share, *summed, dz),
         )
 
     def _da_line(self) -> tuple[Piece, ...]:

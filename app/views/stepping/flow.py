@@ -27,9 +27,9 @@ from engine.explain.phases import Kind, Phase
 
 _BACK = (Kind.DZ, Kind.DW, Kind.DA, Kind.UPDATE, Kind.RECEIPT)
 _GAP = 14.0
-_LANE_GAP = 16.0
+_LANE_GAP = 14.0
 _MARGIN = 6.0
-_BOX_HEIGHT = 30.0
+_BOX_HEIGHT = 27.0
 _TO_COME = 0.45
 
 

@@ -21,14 +21,17 @@ from app.models.selection import Number, SelectionModel, What
 from app.models.stepping import SteppingModel
 from app.views.stepping.backward_card import backward_card
 from app.views.stepping.card_parts import Ways, card_style, sentence
+from app.views.stepping.cost_card import cost_card
 from app.views.stepping.figures import parameter_of, parameter_symbol
 from app.views.stepping.forward_card import forward_card
-from app.views.stepping.weight_card import weight_card
+from app.views.stepping.weight_card import parameter_words, weight_card
 from app.widgets.digit_image import DigitImage
+from app.widgets.elided_label import ElidedLabel
 from engine.step_trace import StepTrace
 
 _THUMBNAIL = 40
 _REMEMBERED = 50
+_OF_ONE_EXAMPLE = (What.FORWARD, What.BACKWARD)
 
 
 class InspectorView(QWidget):
@@ -53,7 +56,7 @@ class InspectorView(QWidget):
         self.setObjectName("inspector")
         self.setAccessibleName(tr("The numbers of this step"))
         self.setStyleSheet(card_style(self.font().pointSizeF(), scale))
-        self._title, self._note, self._digit = QLabel(), QLabel(), self._make_digit(scale)
+        self._title, self._note, self._digit = QLabel(), ElidedLabel(), self._make_digit(scale)
         self._back = self._make_back()
         self._area = self._make_area()
         self._lay_out()
@@ -145,7 +148,7 @@ class InspectorView(QWidget):
     def _show(self, trace: StepTrace, chosen: Number) -> None:
         self._title.setText(_title(chosen))
         self._note.setText(_note(trace, chosen))
-        of_example = chosen.what is not What.PARAMETER
+        of_example = chosen.what in _OF_ONE_EXAMPLE
         self._digit.setVisible(of_example)
         if of_example:
             self._digit.set_image(trace.backward.forward.activations[0][chosen.row])
@@ -153,6 +156,7 @@ class InspectorView(QWidget):
             What.FORWARD: forward_card,
             What.BACKWARD: backward_card,
             What.PARAMETER: weight_card,
+            What.COST: cost_card,
         }
         self._replace(makers[chosen.what](trace, chosen, self._ways))
 
@@ -168,13 +172,17 @@ class InspectorView(QWidget):
 def _title(chosen: Number) -> str:
     if chosen.what is What.PARAMETER:
         return parameter_symbol(parameter_of(chosen))
+    if chosen.what is What.COST:
+        return "J"
     letters = ("z", "a") if chosen.what is What.FORWARD else ("da", "dz")
     return ", ".join(symbol(letter, chosen.layer, chosen.neuron) for letter in letters)
 
 
 def _note(trace: StepTrace, chosen: Number) -> str:
     if chosen.what is What.PARAMETER:
-        return tr("step {step:,}", step=trace.step)
+        return parameter_words(parameter_of(chosen))
+    if chosen.what is What.COST:
+        return tr("the cost of the batch")
     label = int(trace.labels[chosen.row])
     return tr("example {row} (a {label})", row=chosen.row, label=label)
 
@@ -192,6 +200,8 @@ def _empty(with_step: bool) -> QWidget:
 
 def _exists(trace: StepTrace, chosen: Number) -> bool:
     """Whether the network that is open has this number: another may be open than when it was chosen."""
+    if chosen.what is What.COST:
+        return True
     shapes = trace.before.spec.shapes
     if not 1 <= chosen.layer <= len(shapes):
         return False

@@ -23,6 +23,14 @@ _PITCH = IMAGE_SIDE + 1
 _RAISED_PX = 6  # superscripts stand out above the line
 
 
+class _FilledMap(HeatMap):
+    """Takes all the room there is, so that the matrices of a phase are as large as can be: their cells
+    may differ by a screen pixel."""
+
+    def _scale(self, room: float) -> float:
+        return room
+
+
 class MatrixView(QWidget):
     """Shows a `Picture`. A click opens the number behind a cell, or the digit under the pointer.
 
@@ -72,9 +80,9 @@ class MatrixView(QWidget):
             self._show_values(picture)
 
     def _heat_map(self, name: str, diverging: bool) -> HeatMap:
-        heat_map = HeatMap(diverging=diverging, fill=True)
+        heat_map = _FilledMap(diverging=diverging, fill=True)
         heat_map.setObjectName(name)
-        heat_map.setMinimumSize(80, 48)
+        heat_map.setMinimumSize(80, 62)
         heat_map.set_describe(self._describe)
         heat_map.clicked.connect(self._choose)
         return heat_map

@@ -19,7 +19,8 @@ from app.widgets.card import Card
 from engine.explain.phases import Kind
 
 PRESENTATION_SCALE = 1.5
-_SIZES = [500, 400]
+_SIZES = [420, 480]
+"""Phase and numbers, as shares of the height. The numbers are read line by line, so they have more."""
 
 
 class SteppingView(Card):

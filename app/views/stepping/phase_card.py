@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.figures import figure
 from app.i18n import tr
-from app.models.selection import SelectionModel
+from app.models.selection import COST, Number, SelectionModel, What
 from app.models.stepping import SteppingModel
 from app.numbers import count, number
+from app.views.stepping.card_parts import Link, link_style
 from app.views.stepping.equation_rows import EquationRows
 from app.views.stepping.equations import equations
 from app.views.stepping.matrix import MatrixView
@@ -17,6 +21,7 @@ from app.views.stepping.symbols_table import describe
 from app.views.stepping.type_size import enlarged
 from app.views.stepping.words import cycle_name, layer_count, phase_name, phase_sentence
 from app.widgets.equation import EquationView
+from engine.explain.cost import example_losses
 from engine.explain.phases import Kind
 from engine.step_trace import StepTrace
 
@@ -45,8 +50,9 @@ class PhaseCard(QWidget):
         self._name, self._sentence = QLabel(), QLabel()
         self._sentence.setObjectName("step_sentence")
         self._sentence.setWordWrap(True)
-        self._result = QLabel()
-        self._result.setObjectName("step_result")
+        tip = tr("Open this number: how it came to be")
+        self._result = Link("", COST, tip, selection.select).name("step_result", tr("Loss"))
+        self._result.setStyleSheet(link_style())
         self._note = QLabel()
         self._note.setProperty("role", "muted")
         self._lines = [self._make_line(index, scale) for index in range(_MOST_LINES)]
@@ -107,7 +113,7 @@ class PhaseCard(QWidget):
         layout.setSpacing(4)
         layout.addLayout(words)
         layout.addWidget(self._rows)
-        layout.addWidget(self._result)
+        layout.addWidget(self._result, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(maps, 1)
         layout.addWidget(self._note)
 
@@ -117,7 +123,7 @@ class PhaseCard(QWidget):
             return
         layers = layer_count(self._stepping.phases)
         self._name.setText(f"{cycle_name(phase.cycle)} · {phase_name(phase, layers)}")
-        self._sentence.setText(phase_sentence(phase, layers))
+        self._sentence.setText(phase_sentence(phase, layers, self._stepping.lens is not None))
         self._show_equation(trace)
         self._show_result(trace)
         self._show_pictures(trace)
@@ -131,8 +137,13 @@ class PhaseCard(QWidget):
     def _show_equation(self, trace: StepTrace) -> None:
         phase = self._stepping.phase
         assert phase is not None
-        columns = 1 if self._stepping.lens is not None else len(trace.rows)
-        lines = equations(phase, trace.before.spec, trace.spec, columns)
+        columns, training = len(trace.rows), trace.spec
+        if self._stepping.lens is not None:
+            columns, training = (
+                1,
+                replace(training, l2=0.0),
+            )  # no example has a share in the penalty
+        lines = equations(phase, trace.before.spec, training, columns)
         if phase.kind is Kind.RECEIPT:
             lines = ()  # the receipt has it beside its numbers
         share = _EQUATION_SHARE if len(lines) < 3 else 0.0
@@ -144,13 +155,21 @@ class PhaseCard(QWidget):
         self._rows.arrange()
 
     def _show_result(self, trace: StepTrace) -> None:
-        """What the cost came to: it is one number, so no picture shows it."""
+        """What the cost, or the loss of the one example, came to: one number, so no picture shows it."""
         at_loss = self._stepping.phase is not None and self._stepping.phase.kind is Kind.LOSS
         self._result.setVisible(at_loss)
-        if at_loss:
-            loss = number(trace.loss, 4)
-            m = count(len(trace.rows))
-            self._result.setText(tr("J = {loss}, the mean of {m} examples", loss=loss, m=m))
+        if not at_loss:
+            return
+        row = 0 if len(trace.rows) == 1 else self._stepping.lens
+        if row is None:
+            values = {"loss": number(trace.loss, 4), "m": count(len(trace.rows))}
+            self._result.lead_to(tr("J = {loss}, the mean of {m} examples", **values), COST)
+            return
+        loss = figure(example_losses(trace)[row])
+        source = Number(What.FORWARD, len(trace.before.weights), int(trace.labels[row]), row)
+        self._result.lead_to(
+            tr("L = {loss}, the loss of example {row}", loss=loss, row=row), source
+        )
 
     def _show_pictures(self, trace: StepTrace) -> None:
         phase = self._stepping.phase

@@ -105,6 +105,11 @@ class _Chooser:
         return self._of_parameters("W", layer, self._trace.before.weights[layer - 1])
 
     def _gradient(self, layer: int) -> Picture:
+        """Of the batch, with the penalty's part; under the lens of the one example: dz times a."""
+        if self._rows != slice(None):
+            dz = self._trace.backward.d_pre_activations[layer - 1][self._first]
+            a = self._forward.activations[layer - 1][self._first]
+            return self._of_parameters("dW", layer, np.outer(dz, a))
         gradient = type(self._trace.before)(
             self._trace.before.spec, parameters=self._trace.gradient
         )

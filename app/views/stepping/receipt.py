@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.figures import difference, figure, in_brackets, in_column
 from app.i18n import tr
-from app.models.selection import SelectionModel
+from app.models.selection import COST, Number, SelectionModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
 from app.numbers import count
@@ -26,8 +26,10 @@ from app.views.stepping.card_parts import (
 from app.views.stepping.equations import equations
 from app.views.stepping.figures import number_of, parameter_symbol
 from app.views.stepping.loss_bars import LossBars
+from app.views.stepping.terms import SumWords, TermsTable, TermWords
 from app.widgets.digit_image import DigitImage
 from engine.activations import Array
+from engine.explain.parameter import parameter_at
 from engine.explain.phases import Kind, Phase
 from engine.explain.receipt import Moved, Outcome, Receipt, receipt
 from engine.explain.sums import decimals_for, rounded
@@ -56,7 +58,8 @@ class ReceiptView(QWidget):
         super().__init__()
         self._stepping = stepping
         self._specimen = specimen
-        self._ways = Ways(selection.select, self.symbol_clicked.emit, scale)
+        self._selection = selection
+        self._ways = Ways(self._open, self.symbol_clicked.emit, scale)
         self._stale = True
         self.setObjectName("receipt")
         self.setAccessibleName(tr("Receipt"))
@@ -91,6 +94,13 @@ class ReceiptView(QWidget):
         given = receipt(trace, self._image())
         self._replace(_Paper(trace, given, self._specimen, self._ways).card())
 
+    def _open(self, number: Number | None) -> None:
+        """The receipt has the inspector's place: go to the phase that the number belongs to."""
+        self._selection.select(number)
+        kind = Kind.LOSS if number == COST else Kind.UPDATE
+        kinds = [phase.kind for phase in self._stepping.phases]
+        self._stepping.set_phase(kinds.index(kind))
+
     def _image(self) -> Array | None:
         """The digit on the table; an empty drawing is none."""
         image = self._specimen.image if self._specimen else None
@@ -118,7 +128,13 @@ class _Paper:
         right = [self._moved()]
         if self._given.specimen_before is not None:
             right.insert(0, self._digit())
-        return Columns(left, right, self._ways.scale)
+        card = QWidget()
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Columns(left, right, self._ways.scale))
+        layout.addWidget(self._prediction())
+        layout.addStretch(1)
+        return card
 
     def _loss(self) -> Section:
         given = self._given
@@ -132,22 +148,24 @@ class _Paper:
         section.add(LossBars((given.before, before), (given.after, after), self._ways.scale))
         numbers = f"{after} − {before} = {actual}"
         section.add(Calculation(numbers, "receipt_actual", tr("actual change")))
-        m = len(self._trace.rows)
-        lines = equations(Phase(Kind.RECEIPT), self._trace.before.spec, self._trace.spec, m)
-        for line in lines:
-            section.add(self._ways.equation(line), narrow=True)
-        predicted = in_column(rounded(given.predicted, decimals_for([given.predicted], 4)))
-        section.say(f"{tr('predicted change')} = {predicted}", "receipt_predicted")
+        section.say(f"{tr('predicted change')} = {self._predicted}", "receipt_predicted")
         if given.ratio is not None:
             ratio = figure(given.ratio, 3)
             actual = figure(given.actual)
-            numbers = f"{in_brackets(actual)} / {in_brackets(predicted)} = {ratio}"
+            numbers = f"{in_brackets(actual)} / {in_brackets(self._predicted)} = {ratio}"
             section.add(Calculation(numbers, "receipt_ratio", tr("actual / predicted")))
         section.say(_outcome_sentence(given.outcome), "receipt_outcome")
-        self._add_notes(section)
+        self._add_penalty(section)
+        target = f"J = {figure(self._trace.loss)}"
+        section.way("receipt_cost", tr("loss before, opened:"), target, COST, self._ways)
         return section
 
-    def _add_notes(self, section: Section) -> None:
+    @property
+    def _predicted(self) -> str:
+        prediction = self._given.prediction
+        return in_column(rounded(prediction.total, prediction.decimals()))
+
+    def _add_penalty(self, section: Section) -> None:
         given = self._given
         if given.penalty_before or given.penalty_after:
             before, after = figure(given.penalty_before), figure(given.penalty_after)
@@ -160,16 +178,35 @@ class _Paper:
                 "receipt_penalty",
                 muted=True,
             )
-        if given.examples < given.m:
-            values = {"examples": count(given.examples), "m": count(given.m)}
-            words = tr("Over the first {examples} of the {m} examples.", **values)
-            section.say(words, "receipt_examples", muted=True)
+
+    def _prediction(self) -> Section:
+        """The predicted change, term by term: the largest, and all other parameters together."""
+        trace = self._trace
+        section = Section(tr("What the gradient predicts"), "receipt_prediction")
+        spec, m = trace.before.spec, len(trace.rows)
+        for line in equations(Phase(Kind.RECEIPT), spec, trace.spec, m):
+            section.add(self._ways.equation(line), narrow=True)
+        words = SumWords(
+            left="dW",
+            right="ΔW",
+            product="dW × ΔW",
+            term=self._predicting,
+            total=tr("predicted change"),
+        )
+        terms = self._given.prediction
+        section.add(TermsTable(terms, words, self._ways.select, self._ways.scale))
+        return section
+
+    def _predicting(self, index: int) -> TermWords:
+        parameter = parameter_at(self._trace.before.spec, index)
+        number = number_of(parameter)
+        return TermWords(parameter_symbol(parameter), number, number)
 
     def _changed(self) -> Section:
-        changed, examples = self._given.changed, self._given.examples
+        changed, m = self._given.changed, self._given.m
         section = Section(tr("Answers that changed"), "receipt_changed")
         if not changed:
-            section.say(tr("None of the {examples}.", examples=count(examples)), muted=True)
+            section.say(tr("None of the {examples}.", examples=count(m)), muted=True)
             return section
         table = QWidget()
         grid = QGridLayout(table)
@@ -233,7 +270,7 @@ class _Paper:
         table = QWidget()
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(5)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(3, 1)
         for column, head in enumerate((tr("parameter"), tr("old → new"), tr("change"))):

@@ -170,6 +170,7 @@ def _of_the_update() -> tuple[Entry, ...]:
             every,
         ),
         Entry("beta", "β", tr("how much of the moving average stays at each step")),
+        Entry("lambda", "λ", tr("weight of the L2 penalty λ/2 Σ W², which keeps weights small")),
         Entry("epsilon", "ε", tr("a tiny number, so that nothing is divided by 0")),
     )
 
@@ -205,6 +206,7 @@ class _Here:
             "n": ", ".join(f"{symbol('n', i)} = {count(self._sizes[i])}" for i in layers),
             "m": count(self._m),
             "alpha": number(self._training.learning_rate),
+            "lambda": number(self._training.l2),
             "beta": self._betas(),
             "epsilon": number(EPSILON) if self._training.optimizer in ("adam", "rmsprop") else "",
         }

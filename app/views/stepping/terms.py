@@ -19,7 +19,7 @@ from app.widgets.digit_image import DigitImage
 from engine.explain.sums import Sum
 
 _NAME, _LEFT, _TIMES, _RIGHT, _EQUALS, _PRODUCT, _BAR = range(7)
-_THUMBNAIL = 32
+_THUMBNAIL = 26
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class TermWords:
 class SumWords:
     """How a sum is worded.
 
-    ``left``, ``right`` and ``product`` head the columns; ``term`` words a term by its index; ``extra``
+    ``left``, ``right`` and ``product`` head the columns; without ``right`` there is only one factor,
+    which the ``divisor`` divides; ``term`` words a term by its index; ``extra``
     names what is added to the products, with where it leads to; ``total`` is the symbol of the sum.
     """
 
@@ -93,12 +94,13 @@ class TermsTable(QWidget):
     ) -> None:
         texts = figure(factors[0]), in_brackets(figure(factors[1]))
         left = self._factor(f"term_{place}_left", self._words.left, texts[0], words.left)
-        right = self._factor(f"term_{place}_right", self._words.right, texts[1], words.right)
         row = self._next_row()
         self._put(self._named(words), _NAME, row)
         self._put(left, _LEFT, row, right=True)
-        self._put(_muted("×"), _TIMES, row)
-        self._put(right, _RIGHT, row, right=True)
+        if self._words.right:
+            right = self._factor(f"term_{place}_right", self._words.right, texts[1], words.right)
+            self._put(_muted("×"), _TIMES, row)
+            self._put(right, _RIGHT, row, right=True)
         by = f"/ {self._words.divisor} =" if self._words.divisor > 1 else "="
         self._put(_muted(by), _EQUALS, row)
         self._put(_number(f"term_{place}_product", product), _PRODUCT, row, right=True)

@@ -12,11 +12,13 @@ from app.models.selection import Number, What
 from app.numbers import count, number
 from app.views.stepping.anatomy import update_section
 from app.views.stepping.card_parts import Calculation, Columns, Link, Section, Ways
+from app.views.stepping.cost_card import largest_of_the_traced
 from app.views.stepping.figures import parameter_of, parameter_symbol
 from app.views.stepping.reading import reading_sentence, verdict_sentence
 from app.views.stepping.terms import SumWords, TermsTable, TermWords
 from app.widgets.equation import Piece
 from engine.explain.check import check_gradient
+from engine.explain.parameter import Parameter
 from engine.explain.path import Link as PathLink
 from engine.explain.path import LossPath, loss_path
 from engine.explain.phases import Kind
@@ -30,6 +32,19 @@ _COST_DECIMALS = 14
 def weight_card(trace: StepTrace, chosen: Number, ways: Ways) -> QWidget:
     """All that the step did with one parameter."""
     return _Weight(trace, chosen, ways).card()
+
+
+def parameter_words(parameter: Parameter) -> str:
+    """Which weight or bias it is, in words."""
+    neuron, layer, source = parameter.neuron, parameter.layer, parameter.source
+    if source is None:
+        return tr("the bias of neuron {neuron}, layer {layer}", neuron=neuron, layer=layer)
+    return tr(
+        "the weight from {source} to neuron {neuron} of layer {layer}",
+        source=source_name(layer - 1, source),
+        neuron=neuron,
+        layer=layer,
+    )
 
 
 class _Weight:
@@ -46,20 +61,9 @@ class _Weight:
         return Columns(left, [*right, self._onward()], self._ways.scale)
 
     def _reading(self) -> Section:
-        section = Section(self._title(), "reading_section")
+        section = Section("", "reading_section")
         section.say(reading_sentence(self._parameter, self._gradient.reading), "reading")
         return section
-
-    def _title(self) -> str:
-        p = self._parameter
-        if p.source is None:
-            return tr("The bias of neuron {neuron}, layer {layer}", neuron=p.neuron, layer=p.layer)
-        return tr(
-            "The weight from {source} to neuron {neuron} of layer {layer}",
-            source=source_name(p.layer - 1, p.source),
-            neuron=p.neuron,
-            layer=p.layer,
-        )
 
     def _sum(self) -> Section:
         g, p = self._gradient, self._parameter
@@ -76,13 +80,7 @@ class _Weight:
         )
         section.add(TermsTable(g.sum, words, self._ways.select, self._ways.scale))
         if g.traced < g.m:
-            values = {"traced": count(g.traced), "m": count(g.m)}
-            text = tr(
-                "The largest are among the first {traced} examples of the batch; the other examples "
-                "of all {m} are among the others.",
-                **values,
-            )
-            section.say(text, muted=True)
+            section.say(largest_of_the_traced(self._trace), muted=True)
         return section
 
     def _pieces(self) -> tuple[Piece, ...]:

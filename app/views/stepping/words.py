@@ -58,12 +58,14 @@ def phase_name(phase: Phase, layers: int) -> str:
     return names[phase.kind]
 
 
-def phase_sentence(phase: Phase, layers: int) -> str:
-    """What happens in the phase, in one plain sentence."""
+def phase_sentence(phase: Phase, layers: int, one_example: bool = False) -> str:
+    """What happens in the phase, in one plain sentence; with ``one_example`` in that alone."""
     if phase.kind is Kind.A:
         return _activation_sentence(phase.layer == layers)
     if phase.kind is Kind.DZ:
         return _delta_sentence(phase.layer == layers)
+    if phase.kind is Kind.DW:
+        return _gradient_sentence(one_example)
     sentences = {
         Kind.BATCH: tr(
             "A few examples are drawn; their pixels, from 0 to 1, are the activations of layer 0."
@@ -74,10 +76,6 @@ def phase_sentence(phase: Phase, layers: int) -> str:
         Kind.LOSS: tr(
             "The loss measures how far the answers are from the labels: small where the right class "
             "has a high probability."
-        ),
-        Kind.DW: tr(
-            "How much each weight is to blame: the error of the neuron it leads to times the "
-            "activation it carries, averaged over the batch."
         ),
         Kind.DA: tr(
             "The errors go back along the same weights to the neurons of the layer before."
@@ -92,6 +90,18 @@ def _activation_sentence(last: bool) -> str:
     if last:
         return tr("Softmax turns the ten numbers into ten probabilities that add up to 1.")
     return tr("ReLU lets what is positive through and turns everything else into 0.")
+
+
+def _gradient_sentence(one_example: bool) -> str:
+    if one_example:
+        return tr(
+            "How much each weight is to blame in this example: the error of the neuron it leads to "
+            "times the activation it carries."
+        )
+    return tr(
+        "How much each weight is to blame: the error of the neuron it leads to times the "
+        "activation it carries, averaged over the batch."
+    )
 
 
 def _delta_sentence(last: bool) -> str:

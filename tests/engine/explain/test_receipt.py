@@ -39,9 +39,17 @@ def test_the_same_batch_before_and_after(make_trace, case, optimizer: str) -> No
     assert np.isclose(found.after, costs(trace.after, x, trace.labels, l2), rtol=1e-9)
     assert np.isclose(found.before - found.penalty_before, trace.loss, rtol=1e-4)
     assert found.actual == found.after - found.before
-    assert found.examples == found.m == len(trace.rows)
+    assert found.m == len(trace.rows)
     change = trace.after.parameters.astype(np.float64) - trace.before.parameters
-    assert np.isclose(found.predicted, (trace.gradient * change).sum(), rtol=1e-6)
+    products = trace.gradient * change
+    assert np.isclose(found.predicted, products.sum(), rtol=1e-6)
+    terms = found.prediction.terms
+    largest = np.sort(np.abs(products))[::-1][: len(terms)]
+    assert np.allclose([abs(term.product) for term in terms], largest)
+    assert all(term.product == products[term.index] for term in terms)
+    parts = sum(term.product for term in terms) + found.prediction.others
+    assert np.isclose(parts, found.predicted)
+    assert len(terms) + found.prediction.others_count == len(change)
     if found.outcome is not Outcome.NOT_PREDICTED:
         assert found.ratio == found.actual / found.predicted
 
@@ -116,31 +124,30 @@ def test_the_ten_that_moved_most(make_trace) -> None:
         assert (m.old, m.new) == (trace.before.parameters[index], trace.after.parameters[index])
 
 
-def test_of_a_large_batch_the_traced_are_judged_with_their_own_gradient(make_trace) -> None:
-    trace = make_trace(batch=None, optimizer="gd", alpha=1e-4)
+@pytest.mark.parametrize("l2", [0.0, 0.01])
+def test_a_large_batch_is_judged_as_a_whole(make_trace, make_examples, l2: float) -> None:
+    data = make_examples(1100)
+    trace = make_trace(batch=None, optimizer="gd", alpha=0.1, count=1100, l2=l2)
     found = receipt(trace)
-    assert (found.examples, found.m) == (256, 300)
-    x = trace.backward.forward.activations[0].astype(np.float64)
-    gradient = exact(trace.before).gradient(x, trace.labels)[1]
-    change = trace.after.parameters.astype(np.float64) - trace.before.parameters
-    assert np.isclose(found.predicted, gradient @ change, rtol=1e-9)
+    assert found.m == 1100
+    x, labels = scaled(data.images[trace.rows]), data.labels[trace.rows]
+    assert np.isclose(found.before, costs(trace.before, x, labels, l2), rtol=1e-5)
+    assert np.isclose(found.after, costs(trace.after, x, labels, l2), rtol=1e-5)
+    assert np.isclose(found.before - found.penalty_before, trace.loss, rtol=1e-5)
+    old, new = (net.forward(x).probabilities.argmax(axis=1) for net in (trace.before, trace.after))
+    assert [c.row for c in found.changed] == np.flatnonzero(old != new).tolist() != []
+    assert all(c.label == labels[c.row] for c in found.changed)
+
+
+def test_a_large_augmented_batch_is_judged_as_the_network_saw_it(make_trace) -> None:
+    trace = make_trace(batch=290, steps=2, optimizer="gd", alpha=1e-4, augment="affine")
+    found = receipt(trace)
+    assert np.isclose(found.before, trace.loss, rtol=1e-5)
     assert found.outcome is Outcome.STRAIGHT
 
 
-def test_with_the_training_examples_a_large_batch_is_judged_as_a_whole(
-    make_trace, make_examples
-) -> None:
-    data = make_examples(1100)
-    trace = make_trace(batch=None, optimizer="gd", count=1100)
-    found = receipt(trace, examples=data)
-    assert found.examples == found.m == 1100
-    x = scaled(data.images[trace.rows])
-    assert np.isclose(found.before, costs(trace.before, x, data.labels[trace.rows], 0), rtol=1e-5)
-    assert np.isclose(found.before, trace.loss, rtol=1e-5)
-    for c in found.changed:
-        assert c.label == data.labels[trace.rows[c.row]]
-
-
-def test_augmented_images_cannot_be_read_again(make_trace, make_examples) -> None:
-    trace = make_trace(batch=290, steps=2, augment="affine")
-    assert receipt(trace, examples=make_examples(300)).examples == 256
+def test_the_last_batch_of_an_epoch_is_judged_on_its_own_examples(make_trace) -> None:
+    """After it the run stands in the next epoch, whose order is another one."""
+    trace = make_trace(batch=600, count=900, steps=1, optimizer="gd", alpha=1e-4)
+    assert len(trace.rows) == 300
+    assert np.isclose(receipt(trace).before, trace.loss, rtol=1e-5)

@@ -206,10 +206,11 @@ class Student:
         for place in range(8):
             if not self.has(f"term_{place}_product"):
                 continue
-            names = (f"term_{place}_{part}" for part in ("left", "right", "product"))
-            left, right, product = map(self.text, names)
+            left, product = self.text(f"term_{place}_left"), self.text(f"term_{place}_product")
+            right = f"term_{place}_right"
+            times = f" × {self.text(right)}" if self.has(right) else ""
             by = f" / {divisor}" if divisor > 1 else ""
-            assert_true(f"({left}) × {right}{by} = {product}")
+            assert_true(f"({left}){times}{by} = {product}")
 
     def assert_calculations_are_true(self) -> None:
         """Every equation in numbers."""
@@ -230,6 +231,11 @@ def student(qtbot) -> Student:
 @pytest.fixture(scope="session")
 def open_step() -> Callable[..., StepTrace]:
     return opened
+
+
+@pytest.fixture(scope="session", name="decimal")
+def decimal_fixture() -> Callable[[str], Decimal]:
+    return decimal
 
 
 @pytest.fixture(scope="session")

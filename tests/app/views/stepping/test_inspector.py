@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from app.models.selection import Number, SelectionModel, What
+from app.models.selection import COST, Number, SelectionModel, What
 from app.models.stepping import SteppingModel
 from app.views.stepping.answer_bars import AnswerBars
 from app.views.stepping.card_parts import Link
@@ -19,6 +19,7 @@ from app.views.stepping.inspector import InspectorView
 from app.widgets.equation import EquationView
 from app.widgets.heat_map import HeatMap
 from engine.explain.check import check_gradient
+from engine.explain.cost import cost
 from engine.explain.parameter import Parameter, layer_start, parameter_at
 from engine.step_trace import StepTrace
 
@@ -149,6 +150,20 @@ def test_the_gap_is_the_gradient(language, student, open_step) -> None:
         assert f" − {int(k == label)} = " in calculation
         p, _, dz = calculation.replace(",", ".").replace("\u2212", "-").partition(" - ")
         assert Decimal(p) - int(k == label) == Decimal(dz.split(" = ")[1])
+
+
+@pytest.mark.parametrize(("batch", "seed"), [(20, 0), (20, 1), (5, 0), (1, 0), (280, 0)])
+def test_the_cost_is_the_mean_of_its_examples(
+    language, student, open_step, batch: int, seed: int
+) -> None:
+    trace = open_step(seed=seed, batch=batch, steps=0)
+    student.open(trace, COST)
+    student.assert_sum_is_true(divisor=batch)
+    assert float(student.decimal("terms_total")) == pytest.approx(trace.loss, rel=1e-3)
+    label = int(trace.labels[cost(trace).terms[0].index])
+    student.click("term_0_left")
+    assert student.selection.number.neuron == label
+    assert student.has("loss_result")
 
 
 # From any number to its formula

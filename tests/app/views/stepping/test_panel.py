@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QWidget
 
-from app.models.selection import What
+from app.models.selection import COST, What
 from app.models.stepping import SteppingModel
 from app.numbers import number
 from app.views.stepping.equation_rows import EquationRows
@@ -50,7 +54,7 @@ class Pupil:
 
     def text(self, name: str) -> str:
         part = self.part(name)
-        assert isinstance(part, QLabel)
+        assert isinstance(part, QLabel | QPushButton)
         return part.text()
 
     def click(self, name: str, place: QPoint | None = None) -> None:
@@ -160,8 +164,66 @@ def test_a_label_has_no_sum_to_open(pupil) -> None:
 def test_the_cost_is_told_as_a_number(pupil) -> None:
     pupil.go_to(Kind.LOSS)
     assert number(pupil.model.trace.loss, 4) in pupil.text("step_result")
+    pupil.click("step_result")
+    assert pupil.hand.models.selection.number == COST
+    assert pupil.says("The cost J")
     pupil.go_to(Kind.DZ, 2)
-    assert not pupil.view.findChild(QLabel, "step_result").isVisible()
+    assert not pupil.view.findChild(QPushButton, "step_result").isVisible()
+
+
+def test_under_the_lens_the_loss_is_that_of_the_example(pupil) -> None:
+    trace = pupil.model.trace
+    pupil.go_to(Kind.LOSS)
+    pupil.model.set_lens(3)
+    label = int(trace.labels[3])
+    loss = -math.log(float(trace.backward.forward.probabilities[3, label]))
+    assert number(loss, 4) in pupil.text("step_result")
+    assert not pupil.view.findChild(EquationView, "equation_1").isVisible()  # J is of the batch
+    pupil.click("step_result")
+    chosen = pupil.hand.models.selection.number
+    assert (chosen.what, chosen.neuron, chosen.row) == (What.FORWARD, label, 3)
+
+
+def test_under_the_lens_the_gradient_is_that_of_the_example(pupil) -> None:
+    """dW = dz a as the notes have it for one example; the mean of all of them is the batch's."""
+    trace = pupil.model.trace
+    pupil.go_to(Kind.DW, 2)
+    total = 0.0
+    for row in range(len(trace.labels)):
+        pupil.model.set_lens(row)
+        total += pupil.map(2).values.astype(float)
+        assert "1/m" not in pupil.part("equation_0").accessibleName()
+    pupil.model.set_lens(None)
+    assert "1/m" in pupil.part("equation_0").accessibleName()
+    whole = pupil.map(2).values
+    assert np.allclose(total / len(trace.labels), whole, rtol=1e-3, atol=1e-6)
+
+
+def test_a_penalty_stands_in_the_equation_of_the_gradient(pupil) -> None:
+    trace = pupil.model.trace
+    pupil.go_to(Kind.DW, 2)
+    assert "λ" not in pupil.part("equation_0").accessibleName()
+    pupil.model.set_trace(replace(trace, spec=replace(trace.spec, l2=0.1)), 11)
+    pupil.go_to(Kind.DW, 2)
+    assert "λ" in pupil.part("equation_0").accessibleName()
+    assert "λ" not in pupil.part("equation_1").accessibleName()
+
+
+def test_what_the_receipt_leads_to_is_seen_at_once(pupil) -> None:
+    pupil.go_to(Kind.RECEIPT)
+    receipt = pupil.view.findChild(ReceiptView)
+    link = receipt.findChild(QPushButton, "moved_0")
+    name = link.text()
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert not receipt.isVisible()
+    assert pupil.text("inspector_title") == name
+
+
+def test_the_matrices_fill_their_room(pupil) -> None:
+    pupil.go_to(Kind.Z, 2)
+    picture = pupil.map(2)
+    assert picture.picture_rect().width() >= picture.width() - 5
+    assert picture.picture_rect().height() >= picture.height() - 5
 
 
 def test_a_digit_of_the_batch_goes_under_the_lens(pupil) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from app.models.selection import SelectionModel, What
+from app.models.selection import COST, SelectionModel, What
 from app.models.stepping import SteppingModel
 from app.views.stepping.receipt import ReceiptView
+from engine.explain.phases import Kind
 from engine.explain.receipt import Outcome, receipt
 
 
@@ -30,27 +31,39 @@ class Table(QObject):
 class Reader:
     """Someone who reads the receipt."""
 
-    def __init__(self, view: ReceiptView, stepping: SteppingModel, selection: SelectionModel):
+    def __init__(self, view: ReceiptView, stepping: SteppingModel, selection: SelectionModel, read):
         self.view, self.stepping, self.selection = view, stepping, selection
+        self._read = read
 
     def text(self, name: str) -> str:
-        found = [w for w in self.view.findChildren(QLabel, name) if w.isVisibleTo(self.view)]
+        part = self.part(name)
+        assert isinstance(part, QLabel | QPushButton)
+        return part.text()
+
+    def part(self, name: str) -> QWidget:
+        found = [w for w in self.view.findChildren(QWidget, name) if w.isVisibleTo(self.view)]
         assert found, name
-        return found[0].text()
+        return found[0]
+
+    def click(self, name: str) -> None:
+        QTest.mouseClick(self.part(name), Qt.MouseButton.LeftButton)
+
+    def decimal(self, name: str) -> Decimal:
+        return self._read(self.text(name))
 
     def has(self, name: str) -> bool:
         return any(w.isVisibleTo(self.view) for w in self.view.findChildren(QWidget, name))
 
 
 @pytest.fixture
-def make(qtbot):
+def make(qtbot, decimal):
     def make(specimen: Table | None = None, scale: float = 1.0) -> Reader:
         stepping, selection = SteppingModel(), SelectionModel()
         view = ReceiptView(stepping, selection, specimen, scale)
         qtbot.addWidget(view)
         view.resize(700, 600)
         view.show()
-        return Reader(view, stepping, selection)
+        return Reader(view, stepping, selection, decimal)
 
     return make
 
@@ -109,6 +122,40 @@ def test_what_moved_most_can_be_opened(make, open_step) -> None:
         old, new = numbers(reader.text(f"moved_{line}_values"))
         (change,) = numbers(reader.text(f"moved_{line}_change"))
         assert new - old == change
+
+
+@pytest.mark.parametrize("optimizer", ["gd", "momentum", "rmsprop", "adam"])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_prediction_is_true_term_by_term(
+    language, make, open_step, check, optimizer: str, seed: int
+) -> None:
+    reader, trace = make(), open_step(optimizer, seed)
+    reader.stepping.set_trace(trace)
+    names = ("left", "right", "product")
+    for place in range(8):
+        left, right, product = (reader.text(f"term_{place}_{name}") for name in names)
+        check(f"({left}) × {right} = {product}")
+    parts = [reader.decimal(f"term_{place}_product") for place in range(8)]
+    total = reader.decimal("terms_total")
+    assert sum(parts) + reader.decimal("terms_others") == total
+    assert float(total) == pytest.approx(receipt(trace).predicted, rel=2e-3)
+    check(reader.text("receipt_actual").partition(" = ")[2])
+    if reader.has("receipt_ratio"):
+        check(reader.text("receipt_ratio").partition(" = ")[2])
+
+
+def test_what_is_opened_is_shown_where_it_belongs(make, open_step) -> None:
+    """The receipt stands where numbers are opened: so another phase is lit."""
+    reader = make()
+    reader.stepping.set_trace(open_step(), -1)
+    reader.click("moved_2")
+    assert reader.stepping.phase.kind is Kind.UPDATE
+    reader.stepping.set_phase(len(reader.stepping.phases) - 1)
+    reader.click("term_0_left")
+    assert reader.stepping.phase.kind is Kind.UPDATE
+    reader.click("receipt_cost")
+    assert reader.stepping.phase.kind is Kind.LOSS
+    assert reader.selection.number == COST
 
 
 @pytest.mark.parametrize("label", [3, None])
