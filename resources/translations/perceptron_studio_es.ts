@@ -1456,6 +1456,10 @@
             <translation>Más</translation>
         </message>
         <message>
+            <source>More room for the numbers</source>
+            <translation>Más sitio para los números</translation>
+        </message>
+        <message>
             <source>Most comes from {who}: its activation {a} times its weight {w} brings {term} of the logit of {one}.</source>
             <translation>Lo que más aporta: {who}; su activación {a} por su peso {w} da {term} del logit de {one}.</translation>
         </message>
@@ -2592,6 +2596,10 @@
             <translation>Los números de este paso</translation>
         </message>
         <message>
+            <source>The numbers take the room of the equation and the matrices, too</source>
+            <translation>Los números ocupan también el sitio de la ecuación y las matrices</translation>
+        </message>
+        <message>
             <source>The paper</source>
             <translation>El papel</translation>
         </message>
@@ -3512,6 +3520,10 @@ seguridad →</translation>
         <message>
             <source>gradient</source>
             <translation>gradiente</translation>
+        </message>
+        <message>
+            <source>h = {h}; J is here the cost of the first {examples} examples, in double precision.</source>
+            <translation>h = {h}; J es aquí el coste de los {examples} primeros ejemplos, en doble precisión.</translation>
         </message>
         <message>
             <source>h = {h}; J is the cost of the {examples} examples, in double precision.</source>
