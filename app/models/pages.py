@@ -9,6 +9,7 @@ WHY = "why"
 INSIDE = "inside"
 MISTAKES = "mistakes"
 DIAGNOSIS = "diagnosis"
+LANDSCAPE = "landscape"
 
 
 class PagesModel(QObject):
