@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableWidget, QTableWidgetItem
 
 from app.views.stepping.equations import equations
 from app.views.stepping.symbols_table import SymbolsView, describe, entries, show_symbols
@@ -20,9 +21,39 @@ def lines(table: QTableWidget) -> dict[str, list[str]]:
     return {text[0]: text[1:] for text in texts}
 
 
+def room_for_text(table: QTableWidget, item: QTableWidgetItem) -> QRect:
+    """Where the style puts an item's words: its cell without what the style keeps free."""
+    option = QStyleOptionViewItem()
+    table.initViewItemOption(option)
+    option.rect = table.visualItemRect(item)
+    option.text = item.text()
+    option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    return (
+        table.style()
+        .subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table)
+        .adjusted(3, 0, -3, 0)
+    )
+
+
+@pytest.mark.parametrize("width", range(640, 900, 40))
+def test_no_line_is_cut_off(language, qtbot, width: int) -> None:
+    view = SymbolsView(NetworkSpec((128, 64)), TrainingSpec(), 64)
+    qtbot.addWidget(view)
+    view.resize(width, 600)
+    view.show()
+    for table in view.findChildren(QTableWidget):
+        for row in range(table.rowCount()):
+            for column in range(table.columnCount()):
+                item = table.item(row, column)
+                room = room_for_text(table, item)
+                words = Qt.TextFlag.TextWordWrap
+                needed = table.fontMetrics().boundingRect(room, words, item.text())
+                assert needed.height() <= room.height(), item.text()
+
+
 @pytest.mark.parametrize("optimizer", ["gd", "momentum", "rmsprop", "adam"])
 def test_every_symbol_of_the_equations_is_described(language, optimizer: str) -> None:
-    network, training = NetworkSpec(), TrainingSpec(optimizer=optimizer)
+    network, training = NetworkSpec(), TrainingSpec(optimizer=optimizer, l2=0.01)
     for phase in phases(3):
         for line in equations(phase, network, training, 64):
             for piece in line:
