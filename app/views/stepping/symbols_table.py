@@ -23,6 +23,8 @@ from engine.optimizers import BETA_1, BETA_2, BETA_MOMENTUM, BETA_RMSPROP, EPSIL
 from engine.spec import NetworkSpec, TrainingSpec
 
 _SYMBOL, _MEANING, _HERE = range(3)
+_STYLE = "QTableView::item { padding: 3px 0; } QHeaderView::section { padding-left: 4px; }"
+"""Padding at the sides would not be reckoned with in a row's height: the last words were cut off."""
 
 
 @dataclass(frozen=True)
@@ -268,7 +270,7 @@ def _table(
     table.setTabKeyNavigation(False)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    table.setStyleSheet("QTableView::item { padding: 3px 8px; }")
+    table.setStyleSheet(_STYLE)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = table.horizontalHeader()
