@@ -33,6 +33,7 @@ from app.training.mailbox import Shelf
 from app.training.session import Session
 from app.training.side_runs import SideRunner
 from app.training.stepping import Stepper
+from app.training.teaching import Teacher
 from engine.errors import EngineError
 
 _SIGNAL_CHECK_MS = 200
@@ -116,6 +117,7 @@ class Studio(QObject):
         self.commands = Commands(
             self.window, self.models, self.session, self.files, self.data_sets, self._runs
         )
+        self.teacher = Teacher(self.models, self.session)
         self.stepper = Stepper(self.models, self.session)
         self.stepping_commands = SteppingCommands(self.models, self.stepper)
         self.page_commands = PageCommands(self.models, self.stepper)
@@ -137,6 +139,8 @@ class Studio(QObject):
         self.files.recent_changed.connect(self._show_recent)
         self.files.named.connect(self._title)
         self.autosave.failed.connect(self._tell_unkept)
+        self.teacher.failed.connect(self.commands.show_error)
+        self.teacher.crashed.connect(self.commands.show_crash)
         self.hand_files.failed.connect(self.commands.show_error)
         self.hand_files.told.connect(self.window.tell)
         self.hand_files.crashed.connect(self.commands.show_crash)
@@ -255,6 +259,7 @@ class Studio(QObject):
         self._remember()
         self.data_sets.close()
         self.hand_files.close()
+        self.teacher.close()
         self.race.forget()
         self.experiment.forget()
         keep = self.models.run.unsaved and not self._answered
@@ -263,7 +268,7 @@ class Studio(QObject):
 
     def _remember(self) -> None:
         settings, models = self._settings, self.models
-        settings.plan = models.plan.wanted
+        settings.plan = models.plan.lasting
         settings.speed = models.plan.steps_per_second
         settings.pen_width = models.drawing.pen_width
         settings.pad_reader = models.readers.choice

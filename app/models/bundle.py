@@ -6,6 +6,7 @@ from app.models.data import DataModel
 from app.models.drawing import DrawingModel
 from app.models.hand import HandModel
 from app.models.inside import InsideModel
+from app.models.lesson import LessonModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
 from app.models.readers import Readers
@@ -27,6 +28,7 @@ class Models:
         self.data = DataModel()
         self.drawing = DrawingModel()
         self.hand = HandModel()
+        self.lesson = LessonModel(self.run, self.hand)
         self.specimen = SpecimenModel(self.data, self.drawing, self.run)
         self.pages = PagesModel()
         self.inside = InsideModel()

@@ -63,6 +63,11 @@ class Readers(QObject):
         return self._network is not None
 
     @property
+    def bundled(self) -> MLP | None:
+        """The network that comes with the program, as soon as it is there."""
+        return self._network
+
+    @property
     def bundled_is_missing(self) -> bool:
         """Whether its files could not be read; before anybody has tried, they are not missing."""
         return self._missing
