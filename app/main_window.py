@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
     Signals:
         close_requested: the user wants to close the window; `allow_close` lets it.
         recent_requested(Path), dropped(list of Path): files to open.
-        data_requested(str), index_requested(int): from the panels.
+        data_requested(str), index_requested(int), neuron_requested(layer, neuron): from the panels.
         download_requested, folder_requested, builtin_requested: from the welcome page.
         export_failed(str): the curves could not be written.
         cancel_requested: the long work under way is to be called off.
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
     dropped = Signal(object)
     data_requested = Signal(str)
     index_requested = Signal(int)
+    neuron_requested = Signal(int, int)
     download_requested = Signal()
     folder_requested = Signal()
     builtin_requested = Signal()
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         self._curves.failed.connect(self.export_failed)
         self._curves.exported.connect(self.tell)
         network.index_requested.connect(self.index_requested)
+        network.neuron_requested.connect(self.neuron_requested)
         self._pad = PadView(models.drawing, models.readers, models.run, actions, clock)
         self._pad.body.addWidget(KeepRow(models.drawing, models.hand))
         left = controls.sizeHint().width()

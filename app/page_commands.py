@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 
 from app.actions import Actions
 from app.models.bundle import Models
+from app.models.inside import NEURON
+from app.models.pages import INSIDE
 from app.pages import PAGES
 from app.training.stepping import Stepper
 
@@ -19,6 +21,7 @@ class PageCommands(QObject):
     def __init__(self, models: Models, stepper: Stepper) -> None:
         super().__init__()
         self._pages = models.pages
+        self._inside = models.inside
         self._stepping = models.stepping
         self._stepper = stepper
         self._actions: Actions | None = None
@@ -40,11 +43,21 @@ class PageCommands(QObject):
                 in_sight = name == self._pages.current and not self._stepping.active
                 self._actions[_PREFIX + name].setChecked(in_sight)
 
+    @Slot(int, int)
+    def open_neuron(self, layer: int, neuron: int) -> None:
+        """Bring this neuron's card to the front."""
+        self._inside.choose(layer, neuron)
+        self._inside.show_tab(NEURON)
+        self._show(INSIDE)
+
     @Slot()
     def _choose(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
+        self._show(action.objectName().removeprefix(_PREFIX))
+        self.refresh()  # the mark of a page that was chosen twice
+
+    def _show(self, page: str) -> None:
         if self._stepping.active:
             self._stepper.leave()
-        self._pages.show(action.objectName().removeprefix(_PREFIX))
-        self.refresh()  # the mark of a page that was chosen twice
+        self._pages.show(page)

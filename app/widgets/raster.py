@@ -29,6 +29,8 @@ from app import theme
 
 Cell = tuple[int, int]
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -41,12 +43,13 @@ class Raster(QWidget):
     """A picture of cells.
 
     Signals: ``hovered(row, col)`` when mouse or cursor come to another cell; ``left()`` when they leave;
-    ``clicked(row, col)`` on a click, Enter or Space.
+    ``clicked(row, col)`` on a click, Enter or Space; ``opened(row, col)`` on a double click or Enter.
     """
 
     hovered = Signal(int, int)
     left = Signal()
     clicked = Signal(int, int)
+    opened = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None, *, fill: bool = False) -> None:
         """``fill`` stretches the cells over the whole widget instead of keeping them square."""
@@ -159,6 +162,12 @@ class Raster(QWidget):
             self.update()
             self.clicked.emit(*cell)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)  # a click, too
+        cell = self.cell_at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(*cell)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._point_at(self.cell_at(event.position()), event.globalPosition().toPoint())
 
@@ -178,8 +187,10 @@ class Raster(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._cursor:
+        if key in (*_ENTER, Qt.Key.Key_Space) and self._cursor:
             self.clicked.emit(*self._cursor)
+            if key in _ENTER and self._cursor:
+                self.opened.emit(*self._cursor)
         elif not self._move_cursor(
             key, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         ):

@@ -156,8 +156,8 @@
             <translation>Activaciones de la capa {layer}</translation>
         </message>
         <message>
-            <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron</source>
-            <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta</translation>
+            <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron. A double click opens a neuron's card</source>
+            <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
             <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
@@ -1164,8 +1164,8 @@
             <translation>Optimizador</translation>
         </message>
         <message>
-            <source>Output of the network: a probability for each digit; the dashed outline is the label</source>
-            <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta</translation>
+            <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
+            <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
             <source>PNG picture (*.png)</source>
@@ -1980,8 +1980,8 @@
             <translation>Pesos</translation>
         </message>
         <message>
-            <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one</source>
-            <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta</translation>
+            <source>Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame is an active neuron, a hatched tile a dead one. A double click opens a neuron's card</source>
+            <translation>Pesos de la capa 1: un recuadro por neurona, un píxel por peso; un marco de color es una neurona activa, un recuadro rayado una muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
             <source>Weights of layer {layer}</source>
@@ -2620,8 +2620,8 @@
             <translation>neurona {neuron}</translation>
         </message>
         <message>
-            <source>neuron {neuron}: press Enter to go through its weights</source>
-            <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos</translation>
+            <source>neuron {neuron}: press Enter to go through its weights, twice for its card</source>
+            <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos, dos veces para abrir su ficha</translation>
         </message>
         <message>
             <source>neurons in layer l</source>
@@ -3186,8 +3186,8 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número.</translation>
+            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
+            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número; doble clic en una neurona para abrir su ficha.</translation>
         </message>
         <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>

@@ -57,3 +57,13 @@ def test_in_a_narrow_window_the_buttons_show_icons_alone(hand) -> None:
     hand.part("page_bar").set_room(60)
     assert button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
     assert button.toolTip()
+
+
+def test_a_double_click_on_a_neuron_opens_its_card(hand) -> None:
+    cells = hand.part("activations_1")
+    point = cells.cell_rect(0, 1).center().toPoint()
+    hand.wait_until(lambda: cells.cell_at(cells.cell_rect(0, 1).center()) == (0, 1))
+    QTest.mouseDClick(cells, Qt.MouseButton.LeftButton, pos=point)
+    assert marked(hand) == ["page_inside"]
+    assert hand.part("neuron_number").text() == "1"
+    assert hand.part("neuron_layer_1").isChecked()

@@ -69,6 +69,7 @@ class HiddenBlock(ActivationsBlock):
         self.cells.set_describe(self._cell_text)
         self.cells.hovered.connect(self._on_cell_hovered)
         self.cells.left.connect(self.left)
+        self.cells.opened.connect(self._on_cell_opened)
 
     @property
     def picture(self) -> QWidget:
@@ -105,7 +106,7 @@ class HiddenBlock(ActivationsBlock):
         self.cells.setToolTip(
             tr(
                 "Activations of layer {layer} for the digit on the table: a cell for each neuron; a "
-                "cross is a dead neuron",
+                "cross is a dead neuron. A double click opens a neuron's card",
                 layer=self.layer,
             )
         )
@@ -124,6 +125,11 @@ class HiddenBlock(ActivationsBlock):
         self.cells.setGeometry(room.left(), room.top(), width, height)
         self._row_numbers.setGeometry(0, room.top(), GUTTER, height)
         return width
+
+    def _on_cell_opened(self, row: int, column: int) -> None:
+        neuron = self.cells.neuron_at(row, column)
+        if neuron is not None:
+            self._open(neuron)
 
     def _on_cell_hovered(self, row: int, column: int) -> None:
         self._point(self._cell_text, row, column)
@@ -152,11 +158,13 @@ class OutputBlock(ActivationsBlock):
         self.bars.setAccessibleName(tr("Probabilities of the ten digits"))
         self.bars.setToolTip(
             tr(
-                "Output of the network: a probability for each digit; the dashed outline is the label"
+                "Output of the network: a probability for each digit; the dashed outline is the "
+                "label. A double click opens a neuron's card"
             )
         )
         self.bars.hovered.connect(self._on_bar_hovered)
         self.bars.left.connect(self.left)
+        self.bars.opened.connect(self._open)
         self.bar.hide()
         self.set_title(f"{symbol('a', layer)} = softmax({symbol('z', layer)})")
 

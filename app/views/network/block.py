@@ -27,10 +27,12 @@ class Block(QWidget):
     Signals:
         pointed(text): mouse or cursor came to something; ``text()`` says what it is, now and later.
         left: they went away.
+        neuron_opened(layer, neuron): a neuron was double-clicked, or Enter was pressed on it.
     """
 
     pointed = Signal(object)
     left = Signal()
+    neuron_opened = Signal(int, int)
 
     def __init__(self, layer: int, diverging: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,10 @@ class Block(QWidget):
 
     def _bar_height(self) -> int:
         return self.bar.sizeHint().height()
+
+    def _open(self, neuron: int, *_: int) -> None:
+        """A row of a matrix is a neuron, wherever in it the hand is."""
+        self.neuron_opened.emit(self.layer, neuron)
 
     def _point(self, text: Callable[..., str], *place: int) -> None:
         self.pointed.emit(partial(text, *place))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.colours import pixel
@@ -136,7 +136,13 @@ class RowNumbers(QWidget):
 
 
 class AnswerBars(ProbabilityBars):
-    """a^[L]: ten probabilities; the arrow keys go from bar to bar."""
+    """a^[L]: ten probabilities; the arrow keys go from bar to bar.
+
+    Signals:
+        opened(class): a bar was double-clicked, or Enter was pressed on it.
+    """
+
+    opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, decimals=0)
@@ -153,12 +159,20 @@ class AnswerBars(ProbabilityBars):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        key = Qt.Key(event.key())
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._highlight is not None:
+            self.opened.emit(self._highlight)
+            return
         if by is None:
             super().keyPressEvent(event)
             return
         here = -1 if self._highlight is None else self._highlight
         self._go_to(min(max(here + by, 0), CLASSES - 1))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._highlight is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(self._highlight)
 
     def _go_to(self, row: int) -> None:
         self.set_highlight(row)

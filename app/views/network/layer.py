@@ -27,11 +27,12 @@ class LayerColumn(QWidget):
     """Layer ``layer`` of a network: 1 is the first with weights, L the output.
 
     Signals:
-        pointed(text), left: as of `Block`.
+        pointed(text), left, neuron_opened(layer, neuron): as of `Block`.
     """
 
     pointed = Signal(object)
     left = Signal()
+    neuron_opened = Signal(int, int)
 
     def __init__(self, layer: int, spec: NetworkSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class LayerColumn(QWidget):
         for block in (self.weights, self.activations):
             block.pointed.connect(self.pointed)
             block.left.connect(self.left)
+            block.neuron_opened.connect(self.neuron_opened)
 
     @property
     def dead(self) -> np.ndarray | None:

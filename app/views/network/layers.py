@@ -26,11 +26,12 @@ class LayersStrip(QWidget):
     """As many columns as the network has layers; made anew only for another architecture.
 
     Signals:
-        pointed(text), left: as of `Block`.
+        pointed(text), left, neuron_opened(layer, neuron): as of `Block`.
     """
 
     pointed = Signal(object)
     left = Signal()
+    neuron_opened = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class LayersStrip(QWidget):
         for column in self.columns:
             column.pointed.connect(self.pointed)
             column.left.connect(self.left)
+            column.neuron_opened.connect(self.neuron_opened)
         least = sum(column.least_width() for column in self.columns)
         self.setMinimumSize(least + _GAP * (len(self.columns) - 1), _LEAST_HEIGHT)
         self._place()

@@ -37,9 +37,11 @@ class NetworkView(Card):
 
     Signals:
         index_requested(index): the user wants this validation image on the table.
+        neuron_requested(layer, neuron): the user wants this neuron's card.
     """
 
     index_requested = Signal(int)
+    neuron_requested = Signal(int, int)
 
     def __init__(
         self,
@@ -112,6 +114,7 @@ class NetworkView(Card):
 
     def _connect(self, clock: RefreshClock) -> None:
         self.digit.index_requested.connect(self.index_requested)
+        self.layers.neuron_opened.connect(self.neuron_requested)
         for part in (self.digit, self.layers):
             part.pointed.connect(self.readout.point)
             part.left.connect(self.readout.leave)
@@ -202,7 +205,8 @@ class NetworkView(Card):
 def _summary(spec: NetworkSpec) -> str:
     sizes = " → ".join(map(count, spec.sizes))
     return tr(
-        "{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number.",
+        "{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-"
+        "click a neuron to open its card.",
         sizes=sizes,
         parameters=count(spec.parameter_count),
     )

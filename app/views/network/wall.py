@@ -24,6 +24,7 @@ _GAP = 1
 _THICK_FROM = 26
 _LEAST_SIDE = 4
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -33,14 +34,17 @@ _ARROWS = {
 
 
 class Wall(Quiet, Mosaic):
-    """W^[1] as tiles. Arrow keys go from tile to tile; Enter goes into one, Escape out of it.
+    """W^[1] as tiles. Arrow keys go from tile to tile; Enter goes into one, Escape out of it; Enter
+    inside, or a double click, opens the neuron.
 
     Signals:
         weight_pointed(neuron, pixel): mouse or cursor came to another weight; pixel -1 is the tile as a
             whole.
+        neuron_opened(neuron): its card is wanted.
     """
 
     weight_pointed = Signal(int, int)
+    neuron_opened = Signal(int)
 
     def __init__(
         self, count: int, parent: QWidget | None = None, *, numbered: bool = False
@@ -57,6 +61,7 @@ class Wall(Quiet, Mosaic):
         self._dead_neurons: np.ndarray | None = None
         self._inside: tuple[int, int] | None = None
         self.tile_hovered.connect(self._on_tile_hovered)
+        self.opened.connect(self._on_opened)
 
     def show_weights(self, stored: np.ndarray, limit: float) -> None:
         """Show (784, n) weights, a column a neuron, on the scale -limit .. limit."""
@@ -91,7 +96,10 @@ class Wall(Quiet, Mosaic):
         self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._inside is None or not self._move_inside(Qt.Key(event.key())):
+        key, cell = Qt.Key(event.key()), self.current_cell()
+        if self._inside is None and key in _ENTER and cell is not None:
+            self.clicked.emit(*cell)
+        elif self._inside is None or not self._move_inside(key):
             super().keyPressEvent(event)
 
     def _draw(self) -> None:
@@ -129,6 +137,11 @@ class Wall(Quiet, Mosaic):
         if self._tile_of((row, column)) is not None:
             self._inside = (IMAGE_SIDE // 2, IMAGE_SIDE // 2)
             self._tell_inside()
+
+    def _on_opened(self, row: int, column: int) -> None:
+        tile = self._tile_of((row, column))
+        if tile is not None:
+            self.neuron_opened.emit(tile)
 
     def _move_inside(self, key: Qt.Key) -> bool:
         if self._inside is None or not (key in _ARROWS or key == Qt.Key.Key_Escape):

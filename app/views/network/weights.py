@@ -41,6 +41,7 @@ class WeightsBlock(Block):
         self.strip.set_describe(self._bias_text)
         self.strip.hovered.connect(self._on_bias_hovered)
         self.strip.left.connect(self.left)
+        self.strip.opened.connect(self._open)
         self.set_title(self._title(rows, columns), symbol("b", layer))
 
     @property
@@ -96,11 +97,12 @@ class WallBlock(WeightsBlock):
         self.wall.setToolTip(
             tr(
                 "Weights of layer 1: a tile for each neuron, a pixel for each weight; a coloured frame "
-                "is an active neuron, a hatched tile a dead one"
+                "is an active neuron, a hatched tile a dead one. A double click opens a neuron's card"
             )
         )
         self.wall.weight_pointed.connect(self._on_weight_pointed)
         self.wall.left.connect(self.left)
+        self.wall.neuron_opened.connect(self._open)
         self._pixels = np.zeros(spec.inputs, np.float32)
 
     @property
@@ -138,7 +140,10 @@ class WallBlock(WeightsBlock):
 
     def _weight_text(self, neuron: int, pixel: int) -> str:
         if pixel < 0:
-            return tr("neuron {neuron}: press Enter to go through its weights", neuron=neuron)
+            return tr(
+                "neuron {neuron}: press Enter to go through its weights, twice for its card",
+                neuron=neuron,
+            )
         text = pixel_weight_text(neuron, pixel, float(self._weights[neuron, pixel]))
         return f"{text}; {entry('a', 0, pixel, value=float(self._pixels[pixel]))}"
 
@@ -161,6 +166,7 @@ class MatrixBlock(WeightsBlock):
         self.matrix.set_describe(self._weight_text)
         self.matrix.hovered.connect(self._on_weight_hovered)
         self.matrix.left.connect(self.left)
+        self.matrix.opened.connect(self._open)
 
     @property
     def picture(self) -> QWidget:
