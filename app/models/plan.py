@@ -61,9 +61,7 @@ class PlanModel(QObject):
         reset is wanted of the next run in any case."""
         if self._lasting is None:
             return self._wanted
-        chosen = self._wanted.training
-        settings = self._lasting.training
-        training = replace(settings, seed=chosen.seed, all_images=chosen.all_images)
+        training = beginning_as(self._wanted.training, self._lasting.training)
         return replace(self._wanted, training=training)
 
     @property

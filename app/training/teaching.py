@@ -76,7 +76,7 @@ class Teacher(QObject):
     @Slot()
     def undo(self) -> None:
         """Open the run of before the lesson, to the bit, and let it rest."""
-        if not self._before:
+        if not self._before or self._job:
             return
         before = self._before.pop()
         state = before.record.state

@@ -1,4 +1,4 @@
-"""A lesson teaches a hand and forgets little; its figures with real writers: `python -m tests.lessons`."""
+"""A lesson teaches a hand and forgets little. With real writers: `python -m tests.lessons`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def data(count: int = 300, everything: bool = False) -> DataSet:
     images = np.repeat(grey[:, None].astype(np.uint8), 784, axis=1)
     train = Examples(images, np.zeros(count, np.uint8))
     validation = Examples(images[:20], np.zeros(20, np.uint8))
-    return DataSet("mnist", train, validation, lambda: validation, train if everything else None)
+    both = Examples(images, train.labels) if everything else None
+    return DataSet("mnist", train, validation, lambda: validation, both)
 
 
 def bar(label: int) -> LabelledDrawing:
@@ -113,8 +114,8 @@ def test_without_a_drawing_there_is_no_lesson() -> None:
 def test_a_taught_network_reads_the_hand_and_has_not_forgotten() -> None:
     """Zeros in grey were all it knew."""
     network = MLP.initialized(NetworkSpec((16,)), seed=0)
-    known = data()
-    trainer = begin(network, TrainingSpec(epochs=3), known)
+    known = data(5_000)
+    trainer = begin(network, TrainingSpec(epochs=1), known)
     while not trainer.finished:
         trainer.step()
     others = [bar(7) for _ in range(3)]
