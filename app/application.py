@@ -18,6 +18,7 @@ from app.bundled import open_bundled
 from app.commands import Commands
 from app.data_sets import DataSets
 from app.garbage import GuiGarbageCollector
+from app.hand_commands import HandCommands
 from app.hand_files import HandFiles
 from app.i18n import tr, tr_text
 from app.logs import ErrorHook, start_log
@@ -120,6 +121,7 @@ class Studio(QObject):
         self.teacher = Teacher(self.models, self.session)
         self.stepper = Stepper(self.models, self.session)
         self.stepping_commands = SteppingCommands(self.models, self.stepper)
+        self.hand_commands = HandCommands(self.models, self.teacher, self.hand_files)
         self.page_commands = PageCommands(self.models, self.stepper)
         self._connect()
         self.build()
@@ -166,6 +168,7 @@ class Studio(QObject):
         self.commands.connect_actions(self.actions)
         self.stepping_commands.connect_actions(self.actions)
         self.page_commands.connect_actions(self.actions)
+        self.hand_commands.connect_actions(self.actions)
         self._show_recent()
         self._title()
 

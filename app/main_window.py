@@ -22,7 +22,7 @@ from app.i18n import tr
 from app.inside import InsidePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import INSIDE, OVERVIEW
+from app.models.pages import HAND, INSIDE, OVERVIEW
 from app.page_bar import PageBar
 from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
@@ -30,6 +30,7 @@ from app.views.controls.column import ControlsView
 from app.views.controls.pieces import plain
 from app.views.curves.options import CurvesOptions
 from app.views.curves.panel import CurvesView
+from app.views.hand.panel import HandView
 from app.views.network.panel import NetworkView
 from app.views.pad.keep import KeepRow
 from app.views.pad.pad import PadView
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         pages = {
             OVERVIEW: lambda: middle,
             INSIDE: lambda: self._make_inside(clock),
+            HAND: lambda: self._make_hand(actions, clock),
         }
         centre = Middle(models, actions, pages)
         across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
@@ -178,6 +180,18 @@ class MainWindow(QMainWindow):
         page = InsidePage(self._models, clock)
         page.index_requested.connect(self.index_requested)
         return page
+
+    def _make_hand(self, actions: Actions, clock: RefreshClock) -> HandView:
+        models = self._models
+        return HandView(
+            models.hand,
+            models.hand_readings,
+            models.drawing,
+            models.lesson,
+            models.run,
+            actions,
+            clock,
+        )
 
     def _make_welcome(self) -> QWidget:
         welcome = WelcomeView()

@@ -8,15 +8,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEventLoop
 
 from app.application import Studio, make_application
+from app.models.pages import HAND
 from app.models.run import RunState
 from app.models.selection import Number, What
 from app.settings import Settings
 from app.waiting import Waiter, let_pass
+from engine.data.synthetic.skeletons import STYLES, Style
 from engine.errors import FileError, SettingError, Text
 from engine.files import cannot_write
+from engine.handwriting.strokes import Drawing
+from engine.spec import CLASSES
 
 _SETTLE_S = 0.7
 
@@ -101,6 +106,23 @@ class _Stage:
                 drawing.extend_stroke(*point, 1.0)
             drawing.end_stroke()
 
+    def write(self, each: int) -> None:
+        """Keep so many drawings of each digit, in ways of writing it as they come."""
+        rng = np.random.default_rng(5)
+        for digit in range(CLASSES):
+            ways = [style for style in STYLES if style.digit == digit]
+            for _ in range(each):
+                way = ways[rng.integers(len(ways))]
+                self.studio.models.hand.keep(_written(way, rng), digit)
+
+    def teach(self) -> None:
+        """A lesson, to its end."""
+        self.studio.teacher.teach()
+        begun = QEventLoop()
+        self.studio.models.run.restarted.connect(begun.quit)
+        begun.exec()
+        self._waiter.wait_for(RunState.FINISHED)
+
     def open_step(self, phase: int, number: Number | None = None) -> None:
         """Step-through mode, at this phase (counted from the end where negative)."""
         stepping = self.studio.models.stepping
@@ -140,6 +162,21 @@ def _both(stage: _Stage) -> None:
     stage.studio.models.specimen.show(4)
 
 
+def _hand(stage: _Stage) -> None:
+    """Drawings of every digit, a trained network, and a lesson that has just ended."""
+    stage.open_data()
+    stage.train(2)
+    stage.write(5)
+    stage.studio.open_bundled()
+    stage.studio.models.pages.show(HAND)
+    stage.teach()
+
+
+def _hand_empty(stage: _Stage) -> None:
+    stage.open_data()
+    stage.studio.models.pages.show(HAND)
+
+
 def _step_forward(stage: _Stage) -> None:
     """Inside a step: the softmax, and the sum behind one of its neurons."""
     _trained(stage)
@@ -165,12 +202,20 @@ def _neuron(stage: _Stage) -> None:
     stage.show_page("inside")
 
 
+def _written(style: Style, rng: np.random.Generator) -> Drawing:
+    """A skeleton's strokes, each point moved a little."""
+    strokes = [np.array(stroke) / 140 + 0.14 for stroke in style.strokes]
+    return Drawing(tuple(stroke + rng.normal(0, 0.025, stroke.shape) for stroke in strokes))
+
+
 _SCENES: dict[str, Callable[[_Stage], None]] = {
     "welcome": _welcome,
     "untrained": _untrained,
     "trained": _trained,
     "drawing": _drawing,
     "main": _both,
+    "hand": _hand,
+    "hand_empty": _hand_empty,
     "step_forward": _step_forward,
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,

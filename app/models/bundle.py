@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.models.data import DataModel
 from app.models.drawing import DrawingModel
 from app.models.hand import HandModel
+from app.models.hand_readings import HandReadings
 from app.models.inside import InsideModel
 from app.models.lesson import LessonModel
 from app.models.pages import PagesModel
@@ -40,3 +41,4 @@ class Models:
         self.drawing_reading = Reading(self.run, self.drawing)
         self.survey = SurveyModel(self.run, self.data)
         self.readers = Readers(self.drawing, self.drawing_reading)
+        self.hand_readings = HandReadings(self.run, self.readers, self.hand)

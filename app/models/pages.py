@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 OVERVIEW = "overview"
+HAND = "hand"
 INSIDE = "inside"
 
 

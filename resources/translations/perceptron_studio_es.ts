@@ -140,6 +140,14 @@
             <translation>Una décima parte desde la mitad de las épocas, una centésima en el último cuarto</translation>
         </message>
         <message>
+            <source>A {digit}, kept apart to judge by.</source>
+            <translation>Un {digit}, apartado para juzgar.</translation>
+        </message>
+        <message>
+            <source>A {digit}.</source>
+            <translation>Un {digit}.</translation>
+        </message>
+        <message>
             <source>About Perceptron Studio</source>
             <translation>Acerca de Perceptron Studio</translation>
         </message>
@@ -150,6 +158,14 @@
         <message>
             <source>Accuracy</source>
             <translation>Exactitud</translation>
+        </message>
+        <message>
+            <source>Accuracy on the validation images</source>
+            <translation>Exactitud en las imágenes de validación</translation>
+        </message>
+        <message>
+            <source>Accuracy on you</source>
+            <translation>Exactitud con tu letra</translation>
         </message>
         <message>
             <source>Activations of layer {layer}</source>
@@ -364,6 +380,10 @@
             <translation>Copiar los detalles</translation>
         </message>
         <message>
+            <source>Correct the label of the chosen drawings to {digit}</source>
+            <translation>Corregir a {digit} la etiqueta de los dibujos elegidos</translation>
+        </message>
+        <message>
             <source>Curves</source>
             <translation>Curvas</translation>
         </message>
@@ -394,6 +414,14 @@
         <message>
             <source>Delete it and download MNIST again, or copy the original file here.</source>
             <translation>Bórralo y descarga MNIST de nuevo, o copia aquí el archivo original.</translation>
+        </message>
+        <message>
+            <source>Delete the chosen drawings</source>
+            <translation>Borrar los dibujos elegidos</translation>
+        </message>
+        <message>
+            <source>Delete the chosen drawings; it can be undone (Del)</source>
+            <translation>Borrar los dibujos elegidos; se puede deshacer (Supr)</translation>
         </message>
         <message>
             <source>Delete the run and begin anew</source>
@@ -524,6 +552,10 @@
             <translation>Exportar tu letra</translation>
         </message>
         <message>
+            <source>Export your handwriting…</source>
+            <translation>Exportar tu letra…</translation>
+        </message>
+        <message>
             <source>Falls along half a cosine wave to 0 at the last epoch</source>
             <translation>Baja por media onda de coseno hasta 0 en la última época</translation>
         </message>
@@ -534,6 +566,10 @@
         <message>
             <source>First phase</source>
             <translation>Primera fase</translation>
+        </message>
+        <message>
+            <source>First write some digits and click which they are: five of each is a start.</source>
+            <translation>Escribe antes algunos dígitos y haz clic en cuáles son: cinco de cada uno son un comienzo.</translation>
         </message>
         <message>
             <source>Fit the curves</source>
@@ -660,6 +696,10 @@
             <translation>Cuánto va hecho</translation>
         </message>
         <message>
+            <source>How much of the lesson is your drawings; the rest are digits it was trained on. The more of yours, the more it forgets</source>
+            <translation>Qué parte de la lección son tus dibujos; el resto son dígitos con los que se entrenó. Cuanto más tuyo, más olvida</translation>
+        </message>
+        <message>
             <source>How often it fires</source>
             <translation>Con qué frecuencia se activa</translation>
         </message>
@@ -674,6 +714,10 @@
         <message>
             <source>How the learning rate goes on through the epochs</source>
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+        </message>
+        <message>
+            <source>How well you are read</source>
+            <translation>Qué tal se te lee</translation>
         </message>
         <message>
             <source>Images and labels in IDX (*-idx3-ubyte)</source>
@@ -736,12 +780,28 @@
             <translation>Es un {digit}: guarda el dibujo en tu letra (tecla {digit})</translation>
         </message>
         <message>
+            <source>It is read as {answer}.</source>
+            <translation>Se lee como {answer}.</translation>
+        </message>
+        <message>
             <source>It is the answer for {share} of {n} validation images.</source>
             <translation>Es la respuesta en el {share} de {n} imágenes de validación.</translation>
         </message>
         <message>
             <source>It is the class of the label: this is the whole loss of the example.</source>
             <translation>Es la clase de la etiqueta: esta es toda la pérdida del ejemplo.</translation>
+        </message>
+        <message>
+            <source>It learns variations of your drawings among digits it knows, so as not to forget those.</source>
+            <translation>Aprende variaciones de tus dibujos entre dígitos que ya conoce, para no olvidarlos.</translation>
+        </message>
+        <message>
+            <source>It learns your hand, and goes over digits it knows.</source>
+            <translation>Aprende tu letra y repasa dígitos que ya conoce.</translation>
+        </message>
+        <message>
+            <source>It learnt from drawings that no file holds: it goes on as a new run.</source>
+            <translation>Aprendió de dibujos que ningún archivo contiene: sigue como una ejecución nueva.</translation>
         </message>
         <message>
             <source>It was kept as it stood at epoch {epoch} of {epochs}, and goes on from there as if nothing had happened.</source>
@@ -1032,6 +1092,14 @@
             <translation>Ninguna imagen de validación la activa.</translation>
         </message>
         <message>
+            <source>None is kept apart to judge by yet: the fourth drawing of a digit is, the eighth, and so on. Until then accuracy after a lesson is of drawings it learnt from.</source>
+            <translation>Aún no hay ninguno apartado para juzgar: se aparta el cuarto dibujo de cada dígito, el octavo, etc. Hasta entonces, la exactitud tras una lección es con dibujos de los que aprendió.</translation>
+        </message>
+        <message>
+            <source>None is kept apart: nothing tells how it reads new ones.</source>
+            <translation>No hay ninguno apartado: nada dice cómo lee los nuevos.</translation>
+        </message>
+        <message>
             <source>None of the {examples}.</source>
             <translation>Ninguna de las {examples}.</translation>
         </message>
@@ -1288,6 +1356,10 @@
             <translation>Poner en el lienzo el primer dibujo de un archivo de trazos</translation>
         </message>
         <message>
+            <source>Put the network back as it was before the lesson, to the bit</source>
+            <translation>Devolver la red a como era antes de la lección, bit a bit</translation>
+        </message>
+        <message>
             <source>Put the next validation image on the table</source>
             <translation>Poner en la mesa la imagen de validación siguiente</translation>
         </message>
@@ -1452,6 +1524,14 @@
             <translation>Forma: {shape}</translation>
         </message>
         <message>
+            <source>Share of your drawings in the lesson</source>
+            <translation>Parte de tus dibujos en la lección</translation>
+        </message>
+        <message>
+            <source>Share of yours: {share}</source>
+            <translation>Parte tuya: {share}</translation>
+        </message>
+        <message>
             <source>Shortcuts</source>
             <translation>Atajos</translation>
         </message>
@@ -1560,8 +1640,16 @@
             <translation>Tomar una hoja nueva</translation>
         </message>
         <message>
+            <source>Take back the last drawing kept, deleted or labelled anew</source>
+            <translation>Anular el último dibujo guardado, borrado o reetiquetado</translation>
+        </message>
+        <message>
             <source>Take back the last stroke or erasure</source>
             <translation>Deshacer el último trazo o borrado</translation>
+        </message>
+        <message>
+            <source>Teach it your hand</source>
+            <translation>Enséñale tu letra</translation>
         </message>
         <message>
             <source>That did not work</source>
@@ -1586,6 +1674,14 @@
         <message>
             <source>The bundled network reads: yours is not trained yet.</source>
             <translation>Lee la red incluida: la tuya aún no está entrenada.</translation>
+        </message>
+        <message>
+            <source>The chosen ones are a {digit}</source>
+            <translation>Los elegidos son un {digit}</translation>
+        </message>
+        <message>
+            <source>The chosen ones are:</source>
+            <translation>Los elegidos son:</translation>
         </message>
         <message>
             <source>The cost J, example by example</source>
@@ -1884,6 +1980,14 @@
             <translation>Seguir entrenando</translation>
         </message>
         <message>
+            <source>Train on with your drawings mixed in among digits the network knows</source>
+            <translation>Seguir entrenando con tus dibujos mezclados entre dígitos que la red conoce</translation>
+        </message>
+        <message>
+            <source>Train the network first, or open one that is: there is nothing to teach yet.</source>
+            <translation>Entrena antes la red, o abre una entrenada: aún no hay a quién enseñar.</translation>
+        </message>
+        <message>
             <source>Train to the end of this epoch and open the first step of the next</source>
             <translation>Entrenar hasta el final de esta época y abrir el primer paso de la siguiente</translation>
         </message>
@@ -1918,6 +2022,14 @@
         <message>
             <source>Undo stroke</source>
             <translation>Deshacer trazo</translation>
+        </message>
+        <message>
+            <source>Undo the last change of your handwriting</source>
+            <translation>Deshacer el último cambio de tu letra</translation>
+        </message>
+        <message>
+            <source>Undo the lesson</source>
+            <translation>Deshacer la lección</translation>
         </message>
         <message>
             <source>Until the answer changes</source>
@@ -1966,6 +2078,10 @@
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
             <translation>Versiones, licencia y dónde guarda el programa sus archivos</translation>
+        </message>
+        <message>
+            <source>Was it worth it? Undo the lesson, and the network is as it was before.</source>
+            <translation>¿Ha valido la pena? Deshaz la lección y la red vuelve a ser la de antes.</translation>
         </message>
         <message>
             <source>Watch a neural network learn to read</source>
@@ -2080,12 +2196,20 @@
             <translation>Escribe un dígito</translation>
         </message>
         <message>
+            <source>Write a digit on the pad and click, under the answer, which one it is (or press its key): the drawing is kept here. Del takes a fresh sheet.</source>
+            <translation>Escribe un dígito en el lienzo y haz clic, debajo de la respuesta, en cuál es (o pulsa su tecla): el dibujo se guarda aquí. Supr saca otra hoja.</translation>
+        </message>
+        <message>
             <source>Write a number, such as {example}.</source>
             <translation>Escribe un número, como {example}.</translation>
         </message>
         <message>
             <source>Write a whole number, such as {example}.</source>
             <translation>Escribe un número entero, como {example}.</translation>
+        </message>
+        <message>
+            <source>Write all drawings kept as strokes (.jsonl), or as images and labels (IDX)</source>
+            <translation>Escribir todos los dibujos guardados como trazos (.jsonl) o como imágenes y etiquetas (IDX)</translation>
         </message>
         <message>
             <source>Write the curves as PNG or SVG picture or as CSV table</source>
@@ -2122,6 +2246,30 @@
         <message>
             <source>Wrong answer? Click the right one.</source>
             <translation>¿Se equivoca? Haz clic en el correcto.</translation>
+        </message>
+        <message>
+            <source>Your drawings</source>
+            <translation>Tus dibujos</translation>
+        </message>
+        <message>
+            <source>Your drawings are varied and mixed with digits it knows…</source>
+            <translation>Se varían tus dibujos y se mezclan con dígitos que ya conoce…</translation>
+        </message>
+        <message>
+            <source>Your drawings: the digit each stands for, and what is read instead. Keys: 0 to 9 correct the label, Del deletes, Ctrl+Z undoes, Enter puts it on the pad</source>
+            <translation>Tus dibujos: el dígito que es cada uno y lo que se lee en su lugar. Teclas: de 0 a 9 corrigen la etiqueta, Supr borra, Ctrl+Z deshace, Intro lo pone en el lienzo</translation>
+        </message>
+        <message>
+            <source>Your hand</source>
+            <translation>Tu letra</translation>
+        </message>
+        <message>
+            <source>Your handwriting</source>
+            <translation>Tu letra</translation>
+        </message>
+        <message>
+            <source>Your own drawings: how each network reads them, and lessons that teach them</source>
+            <translation>Tus propios dibujos: cómo los lee cada red, y lecciones que los enseñan</translation>
         </message>
         <message>
             <source>Yours</source>
@@ -2298,6 +2446,10 @@
         <message>
             <source>drawing {number}</source>
             <translation>dibujo {number}</translation>
+        </message>
+        <message>
+            <source>drawings</source>
+            <translation>dibujos</translation>
         </message>
         <message>
             <source>epoch {epoch}</source>
@@ -2694,6 +2846,18 @@
         <message>
             <source>old → new</source>
             <translation>antes → después</translation>
+        </message>
+        <message>
+            <source>on the validation images: {before} → {now}</source>
+            <translation>en las imágenes de validación: {before} → {now}</translation>
+        </message>
+        <message>
+            <source>on the {count} it learns from: {before} → {now}</source>
+            <translation>en los {count} de los que aprende: {before} → {now}</translation>
+        </message>
+        <message>
+            <source>on the {count} kept apart: {before} → {now}</source>
+            <translation>en los {count} apartados: {before} → {now}</translation>
         </message>
         <message>
             <source>on their way…</source>
@@ -3118,6 +3282,10 @@ etiqueta {label}</translation>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
         </message>
         <message>
+            <source>{count} drawings, {apart} kept apart</source>
+            <translation>{count} dibujos, {apart} apartados</translation>
+        </message>
+        <message>
             <source>{count} examples/s</source>
             <translation>{count} ejemplos/s</translation>
         </message>
@@ -3140,6 +3308,10 @@ etiqueta {label}</translation>
         <message>
             <source>{hours} h {minutes} min</source>
             <translation>{hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <source>{mark} No lesson learns from those kept apart: they tell how well it reads you.</source>
+            <translation>{mark} Ninguna lección aprende de los apartados: dicen qué tal te lee.</translation>
         </message>
         <message>
             <source>{minutes} min {seconds} s</source>
@@ -3244,6 +3416,10 @@ etiqueta {label}</translation>
         <message>
             <source>λ adds λ W to dW: large weights cost; 0 is none, 0.0001 a little</source>
             <translation>λ suma λ W a dW: los pesos grandes cuestan; 0 es nada, 0,0001 un poco</translation>
+        </message>
+        <message>
+            <source>… those kept apart</source>
+            <translation>… los apartados</translation>
         </message>
         <message>
             <source>✓ right</source>
