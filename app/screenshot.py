@@ -107,13 +107,12 @@ class _Stage:
             drawing.end_stroke()
 
     def write(self, each: int) -> None:
-        """Keep so many drawings of each digit, in ways of writing it as they come."""
+        """Keep so many drawings of each digit, by a person who writes it in one way."""
         rng = np.random.default_rng(5)
+        ways = {style.digit: style for style in STYLES}
         for digit in range(CLASSES):
-            ways = [style for style in STYLES if style.digit == digit]
             for _ in range(each):
-                way = ways[rng.integers(len(ways))]
-                self.studio.models.hand.keep(_written(way, rng), digit)
+                self.studio.models.hand.keep(_written(ways[digit], rng), digit)
 
     def teach(self) -> None:
         """A lesson, to its end."""
@@ -166,7 +165,7 @@ def _hand(stage: _Stage) -> None:
     """Drawings of every digit, a trained network, and a lesson that has just ended."""
     stage.open_data()
     stage.train(2)
-    stage.write(5)
+    stage.write(8)
     stage.studio.open_bundled()
     stage.studio.models.pages.show(HAND)
     stage.teach()

@@ -82,6 +82,15 @@ class LessonModel(QObject):
         return (len(judges.learnt[1]), len(judges.apart[1])) if judges else (0, 0)
 
     @property
+    def validations(self) -> tuple[list[int], list[float]]:
+        """Each look at the validation images since the lesson began: its step, and the accuracy."""
+        if self._judges is None:
+            return [], []
+        rows = self._run.history.validation
+        steps = (rows["step"] - self._judges.begun_at).tolist()
+        return steps, rows["accuracy"].tolist()
+
+    @property
     def preparing(self) -> bool:
         """Whether the lesson's examples are being drawn."""
         return self._preparing

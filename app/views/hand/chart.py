@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app import theme
+from app.i18n import tr
 from app.widgets.axes import NumberAxis, write_percent, write_steps
 
 _WIDTH = 2.0
@@ -43,7 +44,8 @@ class LessonChart(pg.PlotWidget):  # type: ignore[misc]
         box.layout.setContentsMargins(0, _MARGIN, _MARGIN, 0)  # half of the last tick's number
         metrics = self.fontMetrics()
         axes["left"].setWidth(metrics.horizontalAdvance("100,0 %") + 8)
-        axes["bottom"].setHeight(metrics.height() + 4)
+        axes["bottom"].setHeight(2 * metrics.height() + 4)
+        axes["bottom"].setLabel(tr("Steps"), color=theme.current().muted.name())
         styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
         self._curves = []
         for colour, style in zip(colours, styles, strict=False):
@@ -53,6 +55,10 @@ class LessonChart(pg.PlotWidget):  # type: ignore[misc]
             box.addItem(curve, ignoreBounds=True)
             self._curves.append(curve)
         self.show_curves([], [[]] * len(self._curves))
+
+    def sizeHint(self) -> QSize:
+        """Little: it takes what the layout gives it."""
+        return QSize(200, 120)
 
     def show_curves(self, steps: Sequence[int], shares: Sequence[Sequence[float | None]]) -> None:
         """Draw the shares over the steps; where one is None, nothing."""

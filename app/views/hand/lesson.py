@@ -53,7 +53,8 @@ class LessonCard(Card):
         steps = [standing.step for standing in standings]
         learnt, apart = [s.learnt for s in standings], [s.apart for s in standings]
         self._own.show_curves(steps, [learnt, apart])
-        self._known.show_curves(steps, [[s.validation for s in standings]])
+        looked, shares = self._lesson.validations
+        self._known.show_curves(looked, [shares])
         self._charts.setVisible(bool(standings))
         if standings:
             self._figures(standings)

@@ -35,7 +35,7 @@ class Scores(QWidget):
             "apart": tr("… those kept apart"),
             "bundled": tr("bundled"),
         }
-        self._add_row(0, "", [*map(str, range(CLASSES)), tr("all")])
+        self._add_row(0, "", [*map(str, range(CLASSES)), tr("total")])
         self._cells = {
             key: self._add_row(row, name, [""] * (CLASSES + 1))
             for row, (key, name) in enumerate(names.items(), 1)
