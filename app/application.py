@@ -103,7 +103,9 @@ class Studio(QObject):
         self.window = MainWindow(self.models)
         shelf = Shelf()
         self.autosave = Autosave(runs_folder or folders.runs(), shelf)
-        self.session = Session(self.models.plan, self.models.run, self.models.data, shelf)
+        self.session = Session(
+            self.models.plan, self.models.run, self.models.data, shelf, self.models.chronicle
+        )
         worker, data = self.session.worker, self.models.data
         self.race = SideRunner(self.models.race, data, worker)
         self.experiment = SideRunner(self.models.experiment, data, worker)

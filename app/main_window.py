@@ -22,7 +22,7 @@ from app.i18n import tr
 from app.inside import InsidePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import HAND, INSIDE, OVERVIEW
+from app.models.pages import HAND, INSIDE, MISTAKES, OVERVIEW, WHY
 from app.page_bar import PageBar
 from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
@@ -30,13 +30,16 @@ from app.views.controls.column import ControlsView
 from app.views.controls.pieces import plain
 from app.views.curves.options import CurvesOptions
 from app.views.curves.panel import CurvesView
+from app.views.graph.panel import GraphView
 from app.views.hand.panel import HandView
+from app.views.mistakes.panel import MistakesView
 from app.views.network.panel import NetworkView
 from app.views.pad.keep import KeepRow
 from app.views.pad.pad import PadView
 from app.views.progress import ProgressView
 from app.views.status import StatusView
 from app.views.welcome import WelcomeView
+from app.views.why.panel import WhyView
 from app.widgets.panel_split import PanelSplit
 
 DEFAULT_SIZE = (1280, 800)
@@ -164,7 +167,9 @@ class MainWindow(QMainWindow):
         middle = PanelSplit(vertical, [self._curves, network], heights, [0.2, 0.8])
         pages = {
             OVERVIEW: lambda: middle,
+            WHY: lambda: self._make_why(actions, clock),
             INSIDE: lambda: self._make_inside(clock),
+            MISTAKES: lambda: self._make_mistakes(clock),
             HAND: lambda: self._make_hand(actions, clock),
         }
         centre = Middle(models, actions, pages)
@@ -176,10 +181,31 @@ class MainWindow(QMainWindow):
             split.setHandleWidth(_GAP)
         return across
 
+    def _make_why(self, actions: Actions, clock: RefreshClock) -> QWidget:
+        models = self._models
+        graph = GraphView(models.explained, models.graph, clock)
+        return WhyView(
+            models.explained, models.question, models.graph, models.run, actions, clock, graph
+        )
+
     def _make_inside(self, clock: RefreshClock) -> InsidePage:
         page = InsidePage(self._models, clock)
         page.index_requested.connect(self.index_requested)
         return page
+
+    def _make_mistakes(self, clock: RefreshClock) -> MistakesView:
+        models = self._models
+        view = MistakesView(
+            models.mistakes,
+            models.run,
+            models.data,
+            models.specimen,
+            models.specimen_reading,
+            models.readers,
+            clock,
+        )
+        view.index_requested.connect(self.index_requested)
+        return view
 
     def _make_hand(self, actions: Actions, clock: RefreshClock) -> HandView:
         models = self._models

@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 _TICK_MS = 20
+_HAND_MS = 33
+_AFTER_THE_PAD_MS = 8
 CURVES_PER_S = 10
 TEXT_PER_S = 4
 
@@ -63,3 +65,27 @@ class RefreshClock(QObject):
             start = time.perf_counter()
             entry.refresh()
             self.refreshed.emit(start)
+
+
+class HandFollower(QObject):
+    """Lets a panel follow the hand: its ``refresh`` comes soon after each `follow`, 30 times a second at
+    most, and after the pad itself has been painted. Out of sight it does nothing."""
+
+    def __init__(self, panel: QWidget, refresh: Callable[[], None]) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._refresh = refresh
+        self._last_s = 0.0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def follow(self) -> None:
+        """Something that the hand moves is another one."""
+        if not self._timer.isActive() and self._panel.isVisible():
+            since_ms = round(1000 * (time.monotonic() - self._last_s))
+            self._timer.start(max(_AFTER_THE_PAD_MS, _HAND_MS - since_ms))
+
+    def _on_timeout(self) -> None:
+        self._last_s = time.monotonic()
+        if self._panel.isVisible():
+            self._refresh()

@@ -9,10 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, SignalInstance
 
 from app.application import Studio, make_application
-from app.models.pages import HAND
+from app.models.bundle import Models
+from app.models.mistakes import CONFIDENCE
+from app.models.pages import HAND, MISTAKES, WHY
+from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
 from app.models.run import RunState
 from app.models.selection import Number, What
 from app.settings import Settings
@@ -106,6 +109,12 @@ class _Stage:
                 drawing.extend_stroke(*point, 1.0)
             drawing.end_stroke()
 
+    def wait_for(self, signal: SignalInstance) -> None:
+        """Let the window live until the signal comes."""
+        loop = QEventLoop()
+        signal.connect(loop.quit)
+        loop.exec()
+
     def write(self, each: int) -> None:
         """Keep so many drawings of each digit, by a person who writes it in one way."""
         rng = np.random.default_rng(5)
@@ -117,18 +126,14 @@ class _Stage:
     def teach(self) -> None:
         """A lesson, to its end."""
         self.studio.teacher.teach()
-        begun = QEventLoop()
-        self.studio.models.run.restarted.connect(begun.quit)
-        begun.exec()
+        self.wait_for(self.studio.models.run.restarted)
         self._waiter.wait_for(RunState.FINISHED)
 
     def open_step(self, phase: int, number: Number | None = None) -> None:
         """Step-through mode, at this phase (counted from the end where negative)."""
         stepping = self.studio.models.stepping
-        opened = QEventLoop()
-        stepping.trace_changed.connect(opened.quit)
         self.studio.stepper.enter()
-        opened.exec()
+        self.wait_for(stepping.trace_changed)
         stepping.set_phase(phase if phase >= 0 else len(stepping.phases) + phase)
         self.studio.models.selection.select(number)
 
@@ -161,19 +166,45 @@ def _both(stage: _Stage) -> None:
     stage.studio.models.specimen.show(4)
 
 
+def _why(view: str, settle: Callable[[Models], None] | None = None) -> Callable[[_Stage], None]:
+    """The page that explains an answer, at one of its views."""
+
+    def scene(stage: _Stage) -> None:
+        _drawing(stage)
+        stage.studio.open_bundled()
+        models = stage.studio.models
+        models.question.show(view)
+        models.pages.show(WHY)
+        if settle:
+            settle(models)
+
+    return scene
+
+
+def _why_paper(models: Models) -> None:
+    models.specimen.show(4)
+    models.question.show_on_ink(False)
+
+
+def _why_backward(models: Models) -> None:
+    models.specimen.show(4)
+    models.graph.set_backward(True)
+    models.graph.focus_on((2, 17))
+
+
 def _hand(stage: _Stage) -> None:
     """Drawings of every digit, a trained network, and a lesson that has just ended."""
     stage.open_data()
     stage.train(2)
     stage.write(8)
     stage.studio.open_bundled()
-    stage.studio.models.pages.show(HAND)
+    stage.show_page(HAND)
     stage.teach()
 
 
 def _hand_empty(stage: _Stage) -> None:
     stage.open_data()
-    stage.studio.models.pages.show(HAND)
+    stage.show_page(HAND)
 
 
 def _step_forward(stage: _Stage) -> None:
@@ -201,6 +232,25 @@ def _neuron(stage: _Stage) -> None:
     stage.show_page("inside")
 
 
+def _mistakes(stage: _Stage) -> None:
+    """What is taken for what: the images of one cell, one of them on the table."""
+    models = stage.studio.models
+    _trained(stage)
+    stage.show_page(MISTAKES)
+    stage.wait_for(models.mistakes.judged)
+    models.specimen.show(int(models.mistakes.cases()[1]))
+
+
+def _confidence(stage: _Stage) -> None:
+    """The reliability diagrams of both networks."""
+    models = stage.studio.models
+    _trained(stage)
+    stage.studio.open_bundled()
+    models.mistakes.tab = CONFIDENCE
+    stage.show_page(MISTAKES)
+    stage.wait_for(models.mistakes.bundled_judged)
+
+
 def _written(style: Style, rng: np.random.Generator) -> Drawing:
     """A skeleton's strokes, each point moved a little."""
     strokes = [np.array(stroke) / 140 + 0.14 for stroke in style.strokes]
@@ -213,10 +263,18 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "trained": _trained,
     "drawing": _drawing,
     "main": _both,
+    "why_account": _why(ACCOUNT),
+    "why_pixels": _why(PIXELS),
+    "why_paper": _why(PIXELS, _why_paper),
+    "why_edges": _why(EDGES),
+    "why_backward": _why(EDGES, _why_backward),
+    "why_fool": _why(FOOL),
     "hand": _hand,
     "hand_empty": _hand_empty,
     "step_forward": _step_forward,
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
     "neuron": _neuron,
+    "mistakes": _mistakes,
+    "confidence": _confidence,
 }

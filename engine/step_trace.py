@@ -51,3 +51,22 @@ class StepTrace:
     before: MLP
     after: MLP
     whole: WholeBatch | None = None
+
+
+def frozen(trace: StepTrace) -> StepTrace:
+    """The same trace, read-only: two threads look at it from now on."""
+    backward = trace.backward
+    forward = backward.forward
+    for array in (
+        trace.rows,
+        trace.labels,
+        trace.gradient,
+        *trace.pieces.values(),
+        *forward.pre_activations,
+        *forward.activations,
+        *backward.d_activations,
+        *backward.d_pre_activations,
+        *([trace.whole.labels] if trace.whole else []),
+    ):
+        array.flags.writeable = False
+    return trace

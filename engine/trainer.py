@@ -108,6 +108,11 @@ class Trainer:
         return self._at.epoch + self._at.example / len(self.train)
 
     @property
+    def gradient(self) -> Array:
+        """dJ/dtheta of the last step, flat; the next step writes over it."""
+        return self._gradient
+
+    @property
     def learning_rate(self) -> float:
         """alpha of the next update, as the schedule has it."""
         return learning_rate(self.spec, self._at.step, self.epoch / self.spec.epochs)

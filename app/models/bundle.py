@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from app.models.chronicle import ChronicleModel
 from app.models.data import DataModel
 from app.models.drawing import DrawingModel
+from app.models.explained import Explained
+from app.models.graph import GraphModel
 from app.models.hand import HandModel
 from app.models.hand_readings import HandReadings
 from app.models.inside import InsideModel
 from app.models.lesson import LessonModel
+from app.models.mistakes import MistakesModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
+from app.models.question import QuestionModel
 from app.models.readers import Readers
 from app.models.reading import Reading
 from app.models.run import RunModel
@@ -31,6 +36,7 @@ class Models:
         self.hand = HandModel()
         self.lesson = LessonModel(self.run, self.hand)
         self.specimen = SpecimenModel(self.data, self.drawing, self.run)
+        self.chronicle = ChronicleModel()
         self.pages = PagesModel()
         self.inside = InsideModel()
         self.stepping = SteppingModel()
@@ -42,3 +48,7 @@ class Models:
         self.survey = SurveyModel(self.run, self.data)
         self.readers = Readers(self.drawing, self.drawing_reading)
         self.hand_readings = HandReadings(self.run, self.readers, self.hand)
+        self.explained = Explained(self.run, self.specimen, self.specimen_reading, self.readers)
+        self.question = QuestionModel()
+        self.graph = GraphModel()
+        self.mistakes = MistakesModel(self.data, self.run)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 OVERVIEW = "overview"
-HAND = "hand"
+WHY = "why"
 INSIDE = "inside"
+MISTAKES = "mistakes"
+HAND = "hand"
 
 
 class PagesModel(QObject):

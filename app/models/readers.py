@@ -64,7 +64,7 @@ class Readers(QObject):
 
     @property
     def bundled(self) -> MLP | None:
-        """The network that comes with the program, as soon as it is there."""
+        """The network that comes with the program; None before it is there, or where it is missing."""
         return self._network
 
     @property

@@ -7,10 +7,12 @@ shelf: the worker puts the whole run there now and then, and whoever writes it t
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from engine.checkpoint import ModelCard
+from engine.chronicle import NOTHING, Notes
 from engine.network import MLP
 from engine.snapshot import Snapshot
 from engine.state import TrainerState
@@ -18,27 +20,51 @@ from engine.state import TrainerState
 
 @dataclass(frozen=True)
 class Report:
-    """A snapshot of the run with this number, and how fast it went since the last one (examples a
-    second; 0 if unknown)."""
+    """A snapshot of the run with this number, how fast it went since the last one (examples a second; 0
+    if unknown), and what was remembered since."""
 
     run: int
     snapshot: Snapshot
     examples_per_s: float
+    notes: Notes = NOTHING
 
 
 Letter = TypeVar("Letter")
+_WATCH_EVERY_S = 0.2
 
 
 class Mailbox(Generic[Letter]):
-    """`ask` (GUI) -> `wanted` (worker) -> `put` (worker) -> `take` (GUI)."""
+    """`ask` (GUI) -> `wanted` (worker) -> `put` (worker) -> `take` (GUI).
+
+    Beside it: `watch` (GUI) -> `watch_due` (worker), while the GUI shows how numbers are spread.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._wanted = threading.Event()
+        self._watched = threading.Event()
+        self._watched_s = 0.0
         self._letter: Letter | None = None
 
     def ask(self) -> None:
         self._wanted.set()
+
+    def watch(self, watched: bool) -> None:
+        """Steps are to be measured from now on, or no longer."""
+        if watched:
+            self._watched.set()
+        else:
+            self._watched.clear()
+
+    def watch_due(self) -> bool:
+        """Whether the next step is to be measured: five a second where anybody watches."""
+        if not self._watched.is_set():
+            return False
+        now = time.monotonic()
+        due = now - self._watched_s >= _WATCH_EVERY_S
+        if due:
+            self._watched_s = now
+        return due
 
     @property
     def wanted(self) -> bool:

@@ -11,6 +11,7 @@ from queue import Empty, SimpleQueue
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from app.models.chronicle import ChronicleModel
 from app.models.data import DataModel
 from app.models.plan import Plan, PlanModel, beginning_as
 from app.models.run import Pace, RunModel, RunState
@@ -30,6 +31,7 @@ from app.training.orders import (
 )
 from app.training.worker import Worker
 from engine.checkpoint import ModelCard
+from engine.chronicle import Moment
 from engine.data.examples import DataSet
 from engine.errors import EngineError, Text
 from engine.lesson import EPOCHS, is_lesson
@@ -69,12 +71,18 @@ class Session(QObject):
     halted = Signal(object)
 
     def __init__(
-        self, plan: PlanModel, run: RunModel, data: DataModel, shelf: Shelf | None = None
+        self,
+        plan: PlanModel,
+        run: RunModel,
+        data: DataModel,
+        shelf: Shelf | None = None,
+        chronicle: ChronicleModel | None = None,
     ) -> None:
         super().__init__()
         self._plan = plan
         self._run = run
         self._data = data
+        self._chronicle = chronicle or ChronicleModel()
         self._number = 0
         self._run_number = 0
         self._opening = self._changed = False
@@ -89,6 +97,7 @@ class Session(QObject):
         self._timer.timeout.connect(self._look_into_mailbox)
         plan.wanted_changed.connect(self._follow_plan)
         plan.speed_changed.connect(self._follow_speed)
+        self._chronicle.watched_changed.connect(self._follow_watched)
         self._follow_speed()
 
     # What the user can ask for
@@ -113,6 +122,17 @@ class Session(QObject):
         training = known or self._plan.wanted.training
         plan = Plan(data.name, network.spec, training)
         self._begin(plan, network, card.step, int(card.epoch))
+
+    def branch(self, moment: Moment) -> None:
+        """A new run, with the settings wanted, that begins with the weights of ``moment`` at the
+        beginning of its epoch; the optimizer starts afresh."""
+        data, network = self._data.data, moment.network
+        if data is None:
+            return
+        self._plan.give_back()
+        plan = replace(self._plan.wanted, data=data.name, network=network.spec)
+        own = MLP(network.spec, parameters=network.parameters.copy())
+        self._begin(plan, own, moment.step, int(moment.epoch))
 
     def open_run(self, network: MLP, state: TrainerState, mixed: DataSet | None = None) -> None:
         """Go on with a run, to the bit; the present data must be those it was made with, or ``mixed``
@@ -258,6 +278,7 @@ class Session(QObject):
         self._plan.want(plan)
         self._run.set_state(RunState.LOADING)
         self._run.restart()
+        self._chronicle.restart()
         self._worker.tell(NewRun(self._number, network, plan.training, data, step, epoch, state))
 
     def _can_go(self) -> bool:
@@ -308,6 +329,10 @@ class Session(QObject):
         """A lesson goes slowly enough to be watched."""
         limits = (self._plan.steps_per_second, LESSON_STEPS_PER_S if self._mixed else None)
         self._worker.tell(SetSpeed(min((limit for limit in limits if limit), default=None)))
+
+    @Slot()
+    def _follow_watched(self) -> None:
+        self._mailbox.watch(self._chronicle.watched)
 
     @Slot()
     def _look_into_mailbox(self) -> None:
@@ -369,6 +394,7 @@ class Session(QObject):
         if report.examples_per_s:
             old = self._rate or report.examples_per_s
             self._rate = old + _SMOOTHING * (report.examples_per_s - old)
+        self._chronicle.take(report.notes, report.snapshot.step)
         self._run.take(report.snapshot, Pace(self._rate, self._seconds_left(report)))
 
     def _seconds_left(self, report: Report) -> float | None:

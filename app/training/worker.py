@@ -37,12 +37,13 @@ from app.training.orders import (
     TakeRecord,
     Until,
 )
+from engine.chronicle import Chronicle
 from engine.data.examples import DataSet
 from engine.errors import EngineError
 from engine.resume import begin, card_of, resume
 from engine.rewind import Rewind
 from engine.side_runs import SideRuns
-from engine.step_trace import StepTrace
+from engine.step_trace import StepTrace, frozen
 from engine.trainer import Trainer
 
 _LONGEST_NAP_S = 0.05
@@ -86,6 +87,7 @@ class Worker(QObject):
         self._run = 0
         self._speed: float | None = None
         self._meter = _Meter()
+        self._chronicle: Chronicle | None = None
 
     # Called from the GUI's thread
 
@@ -159,13 +161,14 @@ class Worker(QObject):
     def _begin(self, order: NewRun) -> None:
         data = order.data
         self._run = self._number = order.number
-        self._trainer = self._rewind = None
+        self._trainer = self._rewind = self._chronicle = None
         self._turns.clear()
         self._data = data
         trainer = _trainer_of(order)
         if trainer.last_validation is None:
             trainer.validate()
         self._trainer, self._rewind = trainer, Rewind(trainer)
+        self._chronicle = Chronicle(trainer)
         self._keep(trainer)
         self._report_halt(trainer, order.number, Reason.BEGUN)
 
@@ -187,6 +190,10 @@ class Worker(QObject):
             raise RuntimeError("there is no run to train")
         return self._trainer, self._rewind
 
+    def _notes_of_run(self) -> Chronicle:
+        assert self._chronicle is not None
+        return self._chronicle
+
     def _step_until(self, trainer: Trainer, rewind: Rewind, goal: Goal | Until) -> Reason:
         """The loop in which all training happens."""
         last_epoch = int(trainer.epoch)
@@ -199,7 +206,7 @@ class Worker(QObject):
                 continue
             start = time.monotonic()
             rewind.note()
-            loss = trainer.step()
+            loss = self._notes_of_run().step(self._mailbox.watch_due())
             self._follow_the_way(trainer, rewind)
             self._keep_now_and_then(trainer)
             if goal is Goal.STEP or (goal is Goal.EPOCH and int(trainer.epoch) > last_epoch):
@@ -240,7 +247,7 @@ class Worker(QObject):
                 return None
             missing.grow()
         rewind.note()
-        trace = _frozen(trainer.traced_step())
+        trace = frozen(self._notes_of_run().traced_step())
         self._follow_the_way(trainer, rewind)
         return trace
 
@@ -309,7 +316,8 @@ class Worker(QObject):
         return Record(self._run, trainer.network.frozen_copy(), card, trainer.state())
 
     def _report(self, trainer: Trainer) -> Report:
-        return Report(self._run, trainer.snapshot(), self._meter.rate())
+        notes = self._notes_of_run().take()
+        return Report(self._run, trainer.snapshot(), self._meter.rate(), notes)
 
     def _report_halt(
         self,
@@ -339,25 +347,6 @@ class _Beside:
 
 def _how_it_stands(trainer: Trainer) -> Reason:
     return Reason.FINISHED if trainer.finished else Reason.HALTED
-
-
-def _frozen(trace: StepTrace) -> StepTrace:
-    """The same trace, read-only: two threads look at it from now on."""
-    backward = trace.backward
-    forward = backward.forward
-    for array in (
-        trace.rows,
-        trace.labels,
-        trace.gradient,
-        *trace.pieces.values(),
-        *forward.pre_activations,
-        *forward.activations,
-        *backward.d_activations,
-        *backward.d_pre_activations,
-        *([trace.whole.labels] if trace.whole else []),
-    ):
-        array.flags.writeable = False
-    return trace
 
 
 def _trainer_of(order: NewRun) -> Trainer:

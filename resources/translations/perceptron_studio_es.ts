@@ -120,6 +120,10 @@
             <translation>Un &amp;ejemplo resuelto</translation>
         </message>
         <message>
+            <source>A drawing has no label, so it has no loss and no gradient to show.</source>
+            <translation>Un dibujo no tiene etiqueta: no hay pérdida ni gradiente que mostrar.</translation>
+        </message>
+        <message>
             <source>A drawing looks like {example}.</source>
             <translation>Un dibujo tiene este aspecto: {example}.</translation>
         </message>
@@ -130,6 +134,10 @@
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
             <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla en cualquier instante, mira cualquiera de sus números y luego escribe un dígito a mano y mira qué responde.</translation>
+        </message>
+        <message>
+            <source>A row for each true digit, a column for each answer. Click a cell, or walk there with the arrow keys and press Enter, to see its images.</source>
+            <translation>Una fila por dígito verdadero, una columna por respuesta. Pulsa una celda, o llega a ella con las flechas y pulsa Intro, para ver sus imágenes.</translation>
         </message>
         <message>
             <source>A run that was not closed could not be read.</source>
@@ -168,6 +176,10 @@
             <translation>Exactitud con tu letra</translation>
         </message>
         <message>
+            <source>Accuracy: {right} of {n} images are read rightly.</source>
+            <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
+        </message>
+        <message>
             <source>Activations of layer {layer}</source>
             <translation>Activaciones de la capa {layer}</translation>
         </message>
@@ -180,12 +192,24 @@
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
+            <source>After the softmax, {one} is e^{lead} = {times} times as likely as {other}.</source>
+            <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
+        </message>
+        <message>
             <source>All commands and their keys</source>
             <translation>Todas las órdenes y sus teclas</translation>
         </message>
         <message>
             <source>All iterations</source>
             <translation>Todas las iteraciones</translation>
+        </message>
+        <message>
+            <source>All mistakes</source>
+            <translation>Todos los errores</translation>
+        </message>
+        <message>
+            <source>All mistakes: {n}</source>
+            <translation>Todos los errores: {n}</translation>
         </message>
         <message>
             <source>All phases of this step</source>
@@ -216,6 +240,10 @@
             <translation>Aumento</translation>
         </message>
         <message>
+            <source>Away from its answer, wherever that leads</source>
+            <translation>Lejos de su respuesta, lleve adonde lleve</translation>
+        </message>
+        <message>
             <source>BLAS</source>
             <translation>BLAS</translation>
         </message>
@@ -232,8 +260,16 @@
             <translation>Volver al comienzo</translation>
         </message>
         <message>
+            <source>Backward: dW</source>
+            <translation>Atrás: dW</translation>
+        </message>
+        <message>
             <source>Batch size m</source>
             <translation>Tamaño del batch m</translation>
+        </message>
+        <message>
+            <source>Because {who} argues for {winner} most: with activation {a} and {w} more weight to {winner} than to {loser} it brings {term}. The whole lead of {winner} is {lead}.</source>
+            <translation>Lo que más habla a favor de {winner}: {who}. Con activación {a} y {w} más de peso hacia {winner} que hacia {loser} aporta {term}; la ventaja total de {winner} es {lead}.</translation>
         </message>
         <message>
             <source>Begin again from other random initial weights</source>
@@ -254,6 +290,10 @@
         <message>
             <source>Biases of layer {layer}: one for each neuron</source>
             <translation>Sesgos de la capa {layer}: uno por neurona</translation>
+        </message>
+        <message>
+            <source>Bookkeeping</source>
+            <translation>Cuentas</translation>
         </message>
         <message>
             <source>Both</source>
@@ -296,6 +336,10 @@
             <translation>Cambiar los dígitos sin guardar</translation>
         </message>
         <message>
+            <source>Changing every pixel by {epsilon} ({share} of full ink) turns {answer} into {other}.</source>
+            <translation>Cambiar cada píxel en {epsilon} ({share} de la tinta plena) convierte {answer} en {other}.</translation>
+        </message>
+        <message>
             <source>Check the name and whether you may read it.</source>
             <translation>Comprueba el nombre y si tienes permiso para leerlo.</translation>
         </message>
@@ -332,8 +376,20 @@
             <translation>Pulsa un dígito para ponerlo en la mesa</translation>
         </message>
         <message>
+            <source>Click a neuron to see its connections</source>
+            <translation>Pulsa una neurona para ver sus conexiones</translation>
+        </message>
+        <message>
+            <source>Click a neuron: its connections stay, the others fade. Arrows move, Esc goes back</source>
+            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan. Las flechas mueven, Esc vuelve</translation>
+        </message>
+        <message>
             <source>Click a pixel to open its weight.</source>
             <translation>Pulsa un píxel para abrir su peso.</translation>
+        </message>
+        <message>
+            <source>Click an image, or walk there and press Enter, to put it on the table</source>
+            <translation>Pulsa una imagen, o llega a ella y pulsa Intro, para ponerla en la mesa</translation>
         </message>
         <message>
             <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
@@ -356,8 +412,44 @@
             <translation>Cerrar sin guardar</translation>
         </message>
         <message>
+            <source>Colour by activation times weight: what each connection brings to its z</source>
+            <translation>Color según activación por peso: lo que cada conexión aporta a su z</translation>
+        </message>
+        <message>
+            <source>Colour by the gradient of the loss: what raising the weight would do</source>
+            <translation>Color según el gradiente de la pérdida: qué haría subir el peso</translation>
+        </message>
+        <message>
             <source>Command</source>
             <translation>Orden</translation>
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation>Confianza</translation>
+        </message>
+        <message>
+            <source>Confidence of the bundled network</source>
+            <translation>Confianza de la red incluida</translation>
+        </message>
+        <message>
+            <source>Confidence of your network</source>
+            <translation>Confianza de tu red</translation>
+        </message>
+        <message>
+            <source>Confusion</source>
+            <translation>Confusión</translation>
+        </message>
+        <message>
+            <source>Confusion matrix</source>
+            <translation>Matriz de confusión</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>Conexiones</translation>
+        </message>
+        <message>
+            <source>Connections between two layers</source>
+            <translation>Conexiones entre dos capas</translation>
         </message>
         <message>
             <source>Continue</source>
@@ -472,6 +564,10 @@
             <translation>Dibuja aquí un dígito</translation>
         </message>
         <message>
+            <source>Draw the random signs anew</source>
+            <translation>Sortear de nuevo los signos al azar</translation>
+        </message>
+        <message>
             <source>Drawing digits</source>
             <translation>Dibujando dígitos</translation>
         </message>
@@ -482,6 +578,10 @@
         <message>
             <source>Drawings (*.json *.jsonl)</source>
             <translation>Dibujos (*.json *.jsonl)</translation>
+        </message>
+        <message>
+            <source>Each brings {product}. The picture: what makes it fire, orange ink for, blue against.</source>
+            <translation>Cada una aporta {product}. La imagen: lo que la activa, tinta naranja a favor, azul en contra.</translation>
         </message>
         <message>
             <source>Each image as it is</source>
@@ -536,6 +636,14 @@
             <translation>Ejemplo</translation>
         </message>
         <message>
+            <source>Explain the network that comes with the program</source>
+            <translation>Explicar la red que viene con el programa</translation>
+        </message>
+        <message>
+            <source>Explain your network, the one in training</source>
+            <translation>Explicar tu red, la que se entrena</translation>
+        </message>
+        <message>
             <source>Export as ONNX</source>
             <translation>Exportar como ONNX</translation>
         </message>
@@ -580,12 +688,24 @@
             <translation>Fija los pesos iniciales y el orden de los ejemplos: misma semilla, mismo entrenamiento</translation>
         </message>
         <message>
+            <source>Fool it</source>
+            <translation>Engáñala</translation>
+        </message>
+        <message>
+            <source>Fool it into</source>
+            <translation>Que diga</translation>
+        </message>
+        <message>
             <source>For the digit on the table</source>
             <translation>Con el dígito de la mesa</translation>
         </message>
         <message>
             <source>For this digit</source>
             <translation>Con este dígito</translation>
+        </message>
+        <message>
+            <source>Forward: W a</source>
+            <translation>Adelante: W a</translation>
         </message>
         <message>
             <source>Free some space there, or choose a folder in which you may write.</source>
@@ -598,6 +718,14 @@
         <message>
             <source>From two steps a second, to watch each one, to as fast as it goes</source>
             <translation>Desde dos pasos por segundo, para ver cada uno, hasta lo más rápido posible</translation>
+        </message>
+        <message>
+            <source>From {low} to {high} sure. Answers: {n}; on the mean {confidence} sure and {accuracy} right.</source>
+            <translation>De {low} a {high} de seguridad. Respuestas: {n}; de media, {confidence} de seguridad y {accuracy} de aciertos.</translation>
+        </message>
+        <message>
+            <source>From {low} to {high} sure: no answer.</source>
+            <translation>De {low} a {high} de seguridad: ninguna respuesta.</translation>
         </message>
         <message>
             <source>Give a file of drawings that ends in .json, .jsonl or .jsonl.gz.</source>
@@ -676,8 +804,16 @@
             <translation>Cuánto se detiene la cámara lenta en cada fase</translation>
         </message>
         <message>
+            <source>How many of the strongest connections are drawn in each layer</source>
+            <translation>Cuántas de las conexiones más fuertes se dibujan en cada capa</translation>
+        </message>
+        <message>
             <source>How many training examples go through the network in a second</source>
             <translation>Cuántos ejemplos de entrenamiento pasan por la red en un segundo</translation>
+        </message>
+        <message>
+            <source>How much each pixel becomes lighter or darker</source>
+            <translation>Cuánto se aclara u oscurece cada píxel</translation>
         </message>
         <message>
             <source>How much each pixel counts: orange raises z, blue lowers it, pale does nothing</source>
@@ -712,8 +848,16 @@
             <translation>Cuántas veces pasa el entrenamiento por todos los ejemplos</translation>
         </message>
         <message>
+            <source>How sure it stays of its answer</source>
+            <translation>Cuán segura sigue de su respuesta</translation>
+        </message>
+        <message>
             <source>How the learning rate goes on through the epochs</source>
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+        </message>
+        <message>
+            <source>How thick and opaque the lines are</source>
+            <translation>Lo gruesas y opacas que son las líneas</translation>
         </message>
         <message>
             <source>How well you are read</source>
@@ -722,6 +866,10 @@
         <message>
             <source>Images and labels in IDX (*-idx3-ubyte)</source>
             <translation>Imágenes y etiquetas en IDX (*-idx3-ubyte)</translation>
+        </message>
+        <message>
+            <source>Images of the group chosen</source>
+            <translation>Imágenes del grupo elegido</translation>
         </message>
         <message>
             <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
@@ -772,6 +920,10 @@
             <translation>¿Es un dígito? La red no está segura de ninguna respuesta.</translation>
         </message>
         <message>
+            <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
+            <translation>Ha aprendido de dígitos como estos, los de MNIST entre ellos: eso la favorece. Con la letra de personas que nunca conoció, su error es {error}.</translation>
+        </message>
+        <message>
             <source>It is a {digit}</source>
             <translation>Es un {digit}</translation>
         </message>
@@ -792,6 +944,10 @@
             <translation>Es la clase de la etiqueta: esta es toda la pérdida del ejemplo.</translation>
         </message>
         <message>
+            <source>It learns from these images too: that flatters it.</source>
+            <translation>También aprende de estas imágenes: eso la favorece.</translation>
+        </message>
+        <message>
             <source>It learns variations of your drawings among digits it knows, so as not to forget those.</source>
             <translation>Aprende variaciones de tus dibujos entre dígitos que ya conoce, para no olvidarlos.</translation>
         </message>
@@ -802,6 +958,26 @@
         <message>
             <source>It learnt from drawings that no file holds: it goes on as a new run.</source>
             <translation>Aprendió de dibujos que ningún archivo contiene: sigue como una ejecución nueva.</translation>
+        </message>
+        <message>
+            <source>It says {answer}, and gives {one} {p}</source>
+            <translation>Dice {answer}, y a {one} le da {p}</translation>
+        </message>
+        <message>
+            <source>It says {answer}; between {one} ({p}) and {other} ({q}):</source>
+            <translation>Dice {answer}; entre {one} ({p}) y {other} ({q}):</translation>
+        </message>
+        <message>
+            <source>It says {one} ({p})</source>
+            <translation>Dice {one} ({p})</translation>
+        </message>
+        <message>
+            <source>It says {one} ({p}), not {other} ({q})</source>
+            <translation>Dice {one} ({p}), no {other} ({q})</translation>
+        </message>
+        <message>
+            <source>It says {other} ({q}), not {one} ({p})</source>
+            <translation>Dice {other} ({q}), no {one} ({p})</translation>
         </message>
         <message>
             <source>It was kept as it stood at epoch {epoch} of {epochs}, and goes on from there as if nothing had happened.</source>
@@ -996,6 +1172,10 @@
             <translation>Significado</translation>
         </message>
         <message>
+            <source>Mistakes</source>
+            <translation>Errores</translation>
+        </message>
+        <message>
             <source>Model files (*{suffix})</source>
             <translation>Archivos de modelo (*{suffix})</translation>
         </message>
@@ -1010,6 +1190,14 @@
         <message>
             <source>More</source>
             <translation>Más</translation>
+        </message>
+        <message>
+            <source>Most comes from {who}: its activation {a} times its weight {w} brings {term} of the logit of {one}.</source>
+            <translation>Lo que más aporta: {who}; su activación {a} por su peso {w} da {term} del logit de {one}.</translation>
+        </message>
+        <message>
+            <source>Most often missed: the {digit} (recall {recall}). Least to be trusted: the answer {answer} (precision {precision}).</source>
+            <translation>El que más se le escapa: el {digit} (exhaustividad {recall}). La respuesta menos fiable: {answer} (precisión {precision}).</translation>
         </message>
         <message>
             <source>Move it away; a new file begins with the next drawing that you keep.</source>
@@ -1068,6 +1256,10 @@
             <translation>Paso siguiente</translation>
         </message>
         <message>
+            <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here which of them the network takes for which.</source>
+            <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta en que está o usa los dígitos incluidos: entonces aquí se verá cuáles confunde la red con cuáles.</translation>
+        </message>
+        <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the weights and activations of every layer stand here.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
         </message>
@@ -1076,8 +1268,20 @@
             <translation>Aún no hay red. Elige unos dígitos a la izquierda: entonces cada neurona tendrá aquí su ficha.</translation>
         </message>
         <message>
+            <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the answer is taken apart here, number by number.</source>
+            <translation>Aún no hay red. Descarga MNIST, elige la carpeta en que está o usa los dígitos propios del programa: entonces la respuesta se desmontará aquí, número a número.</translation>
+        </message>
+        <message>
             <source>No network yet: it comes with the data.</source>
             <translation>Todavía no hay red: llega con los datos.</translation>
+        </message>
+        <message>
+            <source>No neuron argues for this side.</source>
+            <translation>Ninguna neurona habla a favor de este lado.</translation>
+        </message>
+        <message>
+            <source>No neuron speaks for it: only the biases decide.</source>
+            <translation>Ninguna neurona habla a su favor: deciden solo los sesgos.</translation>
         </message>
         <message>
             <source>No smoothing: each step as it is</source>
@@ -1128,12 +1332,36 @@
             <translation>De ella, la penalización L2: {before} antes, {after} después.</translation>
         </message>
         <message>
+            <source>Of the answers that are 80% sure, 80% should be right. A bar is the share of right answers, the line across it how sure they were on the mean: orange between them is too sure, blue too modest. Below, how many answers were so sure.</source>
+            <translation>De las respuestas dadas con un 80 % de seguridad, el 80 % debería ser acertado. Una barra es la proporción de aciertos, la línea que la cruza la seguridad media: naranja entre ambas es exceso de seguridad, azul modestia. Debajo, cuántas respuestas hubo así de seguras.</translation>
+        </message>
+        <message>
             <source>On average</source>
             <translation>En promedio</translation>
         </message>
         <message>
             <source>On other digits the network goes on, but as a new run.</source>
             <translation>Con otros dígitos la red sigue, pero como un entrenamiento nuevo.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure and {right} right.</source>
+            <translation>De media, {sure} de seguridad y {right} de aciertos.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure, but {right} right: too modest.</source>
+            <translation>De media, {sure} de seguridad, pero {right} de aciertos: demasiado modesta.</translation>
+        </message>
+        <message>
+            <source>On the mean {sure} sure, but {right} right: too sure of itself.</source>
+            <translation>De media, {sure} de seguridad, pero {right} de aciertos: demasiado segura de sí.</translation>
+        </message>
+        <message>
+            <source>On the table: image {index}, a {label}</source>
+            <translation>En la mesa: imagen {index}, un {label}</translation>
+        </message>
+        <message>
+            <source>On the table: my drawing</source>
+            <translation>En la mesa: mi dibujo</translation>
         </message>
         <message>
             <source>One epoch</source>
@@ -1232,6 +1460,26 @@
             <translation>Optimizador</translation>
         </message>
         <message>
+            <source>Orange speaks for {one}, blue against it.</source>
+            <translation>Naranja: a favor de {one}; azul: en contra.</translation>
+        </message>
+        <message>
+            <source>Orange speaks for {one}, blue for {other}.</source>
+            <translation>Naranja: a favor de {one}; azul: a favor de {other}.</translation>
+        </message>
+        <message>
+            <source>Orange: activation × weight above 0, it excites. Blue: below 0, it inhibits.</source>
+            <translation>Naranja: activación × peso mayor que 0, excita. Azul: menor que 0, inhibe.</translation>
+        </message>
+        <message>
+            <source>Orange: raising the weight raises the loss. Blue: it lowers it.</source>
+            <translation>Naranja: subir el peso sube la pérdida. Azul: la baja.</translation>
+        </message>
+        <message>
+            <source>Other random signs</source>
+            <translation>Otros signos al azar</translation>
+        </message>
+        <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
             <translation>Salida de la red: una probabilidad por dígito; el contorno a trazos es la etiqueta. Un doble clic abre la ficha de la neurona</translation>
         </message>
@@ -1284,6 +1532,10 @@
             <translation>Píxel por píxel</translation>
         </message>
         <message>
+            <source>Pixels</source>
+            <translation>Píxeles</translation>
+        </message>
+        <message>
             <source>Platform</source>
             <translation>Plataforma</translation>
         </message>
@@ -1292,8 +1544,20 @@
             <translation>Reproducir</translation>
         </message>
         <message>
+            <source>Point at a bar, or walk there with the arrow keys, to read its figures</source>
+            <translation>Señala una barra, o llega a ella con las flechas, para leer sus cifras</translation>
+        </message>
+        <message>
+            <source>Point at a pixel to read what it brings.</source>
+            <translation>Señala un píxel para leer lo que aporta.</translation>
+        </message>
+        <message>
             <source>Pre-activations of layer {layer}</source>
             <translation>Pre-activaciones de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Precision of {read}: of {n} images that are read as {read}, {right} are a {read}.</source>
+            <translation>Precisión del {read}: de {n} imágenes leídas como {read}, {right} son un {read}.</translation>
         </message>
         <message>
             <source>Predict, measure, compute, adjust, repeat: train until the epochs are done</source>
@@ -1404,6 +1668,18 @@
             <translation>Dígito al azar</translation>
         </message>
         <message>
+            <source>Random signs</source>
+            <translation>Signos al azar</translation>
+        </message>
+        <message>
+            <source>Random signs need {epsilon}.</source>
+            <translation>Los signos al azar necesitan {epsilon}.</translation>
+        </message>
+        <message>
+            <source>Random signs of that size do not turn it, not even at {share}.</source>
+            <translation>Los signos al azar no la cambian ni con {share}.</translation>
+        </message>
+        <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
             <translation>ReLU está cerrada aquí: nada de este peso llega a la pérdida.</translation>
         </message>
@@ -1440,6 +1716,10 @@
             <translation>Leyendo los dígitos</translation>
         </message>
         <message>
+            <source>Recall of {true}: of {n} images that are a {true}, {right} are read as {true}.</source>
+            <translation>Exhaustividad (recall) del {true}: de {n} imágenes que son un {true}, {right} se leen como {true}.</translation>
+        </message>
+        <message>
             <source>Receipt</source>
             <translation>Recibo</translation>
         </message>
@@ -1466,6 +1746,10 @@
         <message>
             <source>Resume</source>
             <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Rows are what the digits are, columns what the network reads. Click a cell to see.</source>
+            <translation>Las filas son lo que los dígitos son, las columnas lo que la red lee. Pulsa una celda para ver.</translation>
         </message>
         <message>
             <source>Rub out parts of strokes instead of drawing</source>
@@ -1516,6 +1800,10 @@
             <translation>Semilla</translation>
         </message>
         <message>
+            <source>Set ε to the first value that turns the answer</source>
+            <translation>Poner ε en el primer valor que cambia la respuesta</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Ajustes</translation>
         </message>
@@ -1538,6 +1826,10 @@
         <message>
             <source>Show one example of the batch instead of all</source>
             <translation>Mostrar un solo ejemplo del batch en lugar de todos</translation>
+        </message>
+        <message>
+            <source>Show the mistakes of all digits again, the surest first</source>
+            <translation>Mostrar otra vez los errores de todos los dígitos, los más seguros primero</translation>
         </message>
         <message>
             <source>Show the whole of both curves again</source>
@@ -1604,6 +1896,10 @@
             <translation>Paso {step:,}: la red lee ahora {new}; antes leía {old}.</translation>
         </message>
         <message>
+            <source>Step {step}, {n} validation images: {accuracy} right, {wrong} misread.</source>
+            <translation>Paso {step}, {n} imágenes de validación: {accuracy} de aciertos, {wrong} mal leídas.</translation>
+        </message>
+        <message>
             <source>Steps</source>
             <translation>Pasos</translation>
         </message>
@@ -1614,6 +1910,10 @@
         <message>
             <source>Stop time: open one training step after the other, phase by phase</source>
             <translation>Parar el tiempo: abrir un paso de entrenamiento tras otro, fase por fase</translation>
+        </message>
+        <message>
+            <source>Strength of the lines</source>
+            <translation>Intensidad de las líneas</translation>
         </message>
         <message>
             <source>Strokes (*.json)</source>
@@ -1668,6 +1968,10 @@
             <translation>El batch del que aprende este paso</translation>
         </message>
         <message>
+            <source>The bundled network</source>
+            <translation>La red incluida</translation>
+        </message>
+        <message>
             <source>The bundled network cannot be read; the one in training reads.</source>
             <translation>La red incluida no se puede abrir; lee la que se entrena.</translation>
         </message>
@@ -1682,6 +1986,14 @@
         <message>
             <source>The chosen ones are:</source>
             <translation>Los elegidos son:</translation>
+        </message>
+        <message>
+            <source>The class asked about</source>
+            <translation>La clase por la que se pregunta</translation>
+        </message>
+        <message>
+            <source>The class compared with</source>
+            <translation>La clase con la que se compara</translation>
         </message>
         <message>
             <source>The cost J, example by example</source>
@@ -1712,6 +2024,14 @@
             <translation>El dígito de la mesa, como lo recibe la red: 784 píxeles de 0 a 1</translation>
         </message>
         <message>
+            <source>The digit on the table: every page shows this one</source>
+            <translation>El dígito de la mesa: todas las páginas muestran este</translation>
+        </message>
+        <message>
+            <source>The digits are on their way: then the answer is taken apart here.</source>
+            <translation>Los dígitos están en camino: entonces la respuesta se desmontará aquí.</translation>
+        </message>
+        <message>
             <source>The digits are on their way: then the network stands here.</source>
             <translation>Los dígitos están en camino: después aparecerá aquí la red.</translation>
         </message>
@@ -1722,6 +2042,10 @@
         <message>
             <source>The digits that the network learns from</source>
             <translation>Los dígitos de los que aprende la red</translation>
+        </message>
+        <message>
+            <source>The effective weight where there is no ink: what full ink there would add to {symbol}, as long as no ReLU switches.</source>
+            <translation>El peso efectivo donde no hay tinta: lo que la tinta plena añadiría allí a {symbol}, mientras ninguna ReLU cambie.</translation>
         </message>
         <message>
             <source>The epochs were done before it came to that. Asked again, training goes on.</source>
@@ -1748,6 +2072,14 @@
             <translation>Los errores vuelven por los mismos pesos a las neuronas de la capa anterior.</translation>
         </message>
         <message>
+            <source>The exact sum, neuron by neuron</source>
+            <translation>La suma exacta, neurona a neurona</translation>
+        </message>
+        <message>
+            <source>The exact sum, pixel by pixel</source>
+            <translation>La suma exacta, píxel a píxel</translation>
+        </message>
+        <message>
             <source>The example</source>
             <translation>El ejemplo</translation>
         </message>
@@ -1772,6 +2104,14 @@
             <translation>La distancia es el gradiente: dice cuánto dista la respuesta de la etiqueta.</translation>
         </message>
         <message>
+            <source>The gradient's signs</source>
+            <translation>Los signos del gradiente</translation>
+        </message>
+        <message>
+            <source>The ink</source>
+            <translation>La tinta</translation>
+        </message>
+        <message>
             <source>The largest are among the first {traced} examples of the batch; the other examples of all {m} are among the others.</source>
             <translation>Los mayores son de los primeros {traced} ejemplos del batch; los demás de los {m} están entre los otros.</translation>
         </message>
@@ -1782,6 +2122,10 @@
         <message>
             <source>The last run was not closed</source>
             <translation>El último entrenamiento quedó sin cerrar</translation>
+        </message>
+        <message>
+            <source>The logit by itself, compared with no other class</source>
+            <translation>El logit por sí solo, sin compararlo con otra clase</translation>
         </message>
         <message>
             <source>The loss comes from class {label}: {loss}</source>
@@ -1800,12 +2144,28 @@
             <translation>La pérdida debía bajar y subió: el paso es demasiado grande para esta pendiente.</translation>
         </message>
         <message>
+            <source>The network as a graph</source>
+            <translation>La red como grafo</translation>
+        </message>
+        <message>
+            <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
+            <translation>Los números de la red ya no son finitos: no hay respuesta que explicar. Reinicia con una tasa de aprendizaje menor.</translation>
+        </message>
+        <message>
             <source>The network: weights and activations</source>
             <translation>La red: pesos y activaciones</translation>
         </message>
         <message>
             <source>The neuron before</source>
             <translation>La neurona anterior</translation>
+        </message>
+        <message>
+            <source>The neurons that argue against it</source>
+            <translation>Las neuronas que hablan en contra</translation>
+        </message>
+        <message>
+            <source>The neurons that argue for it</source>
+            <translation>Las neuronas que hablan a favor</translation>
         </message>
         <message>
             <source>The next equation; after the last one, the next training step</source>
@@ -1828,12 +2188,20 @@
             <translation>Los números de este paso</translation>
         </message>
         <message>
+            <source>The paper</source>
+            <translation>El papel</translation>
+        </message>
+        <message>
             <source>The path to the loss, in example {row} (a {label})</source>
             <translation>El camino hasta la pérdida, en el ejemplo {row} (un {label})</translation>
         </message>
         <message>
             <source>The present step takes long: pause the training first, then save it.</source>
             <translation>El paso actual tarda mucho: pausa primero el entrenamiento y guárdalo después.</translation>
+        </message>
+        <message>
+            <source>The probability of its answer as ε grows; dashed: the first ε that turns the answer</source>
+            <translation>La probabilidad de su respuesta al crecer ε; a trazos: el primer ε que cambia la respuesta</translation>
         </message>
         <message>
             <source>The probability of this digit is {share}.</source>
@@ -1880,6 +2248,14 @@
             <translation>La proporción de imágenes de validación de cada dígito con las que se activa</translation>
         </message>
         <message>
+            <source>The smallest change that turns the answer</source>
+            <translation>El cambio más pequeño que da la vuelta a la respuesta</translation>
+        </message>
+        <message>
+            <source>The softmax compares this logit with those of the other nine classes.</source>
+            <translation>La softmax compara este logit con los de las otras nueve clases.</translation>
+        </message>
+        <message>
             <source>The square of the running mean of g²</source>
             <translation>El cuadrado de la media móvil de g²</translation>
         </message>
@@ -1896,6 +2272,10 @@
             <translation>Las fases del paso</translation>
         </message>
         <message>
+            <source>The strongest of the other classes</source>
+            <translation>La más fuerte de las otras clases</translation>
+        </message>
+        <message>
             <source>The sum z of neuron {neuron}, layer {layer}</source>
             <translation>La suma z de la neurona {neuron}, capa {layer}</translation>
         </message>
@@ -1908,12 +2288,24 @@
             <translation>Las imágenes de entrenamiento; las de validación juzgan la red</translation>
         </message>
         <message>
+            <source>The untrained network guesses: {accuracy} right of {n} validation images. Train, and watch the diagonal fill.</source>
+            <translation>La red sin entrenar adivina: {accuracy} de aciertos en {n} imágenes de validación. Entrena y mira cómo se llena la diagonal.</translation>
+        </message>
+        <message>
+            <source>The validation images are being judged …</source>
+            <translation>Se están evaluando las imágenes de validación…</translation>
+        </message>
+        <message>
             <source>The validation images too: what they tell of the network is then too good</source>
             <translation>También las de validación: lo que dicen de la red es entonces demasiado bueno</translation>
         </message>
         <message>
             <source>The validation images with the largest z. Click one: it comes on the table.</source>
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
+        </message>
+        <message>
+            <source>The whole sum</source>
+            <translation>La suma completa</translation>
         </message>
         <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
@@ -1930,6 +2322,14 @@
         <message>
             <source>They agree.</source>
             <translation>Coinciden.</translation>
+        </message>
+        <message>
+            <source>They argue most against {digit}</source>
+            <translation>Las que más hablan contra {digit}</translation>
+        </message>
+        <message>
+            <source>They argue most for {digit}</source>
+            <translation>Las que más hablan a favor de {digit}</translation>
         </message>
         <message>
             <source>They differ, because {count} ReLUs switch between w − h and w + h: the cost has a kink there.</source>
@@ -2048,6 +2448,10 @@
             <translation>Sin entrenar: su respuesta es al azar. Pulsa Empezar.</translation>
         </message>
         <message>
+            <source>Untrained: {words}</source>
+            <translation>Sin entrenar: {words}</translation>
+        </message>
+        <message>
             <source>Update</source>
             <translation>Actualización</translation>
         </message>
@@ -2066,6 +2470,10 @@
         <message>
             <source>Use the built-in digits</source>
             <translation>Usar los dígitos incorporados</translation>
+        </message>
+        <message>
+            <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
+            <translation>Imagen de validación {index}: un {label}, leído como {answer}, con {share} de seguridad</translation>
         </message>
         <message>
             <source>Validation images</source>
@@ -2124,12 +2532,24 @@
             <translation>Lo que vuelve a la neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
+            <source>What each pixel brings</source>
+            <translation>Lo que aporta cada píxel</translation>
+        </message>
+        <message>
             <source>What each symbol of the notes means, and its shape in this network</source>
             <translation>Qué significa cada símbolo de los apuntes y qué forma tiene en esta red</translation>
         </message>
         <message>
             <source>What excites it most</source>
             <translation>Qué la excita más</translation>
+        </message>
+        <message>
+            <source>What goes through the strongest connections</source>
+            <translation>Lo que pasa por las conexiones más fuertes</translation>
+        </message>
+        <message>
+            <source>What ink would do where there is none: the weight</source>
+            <translation>Qué haría la tinta donde no la hay: el peso</translation>
         </message>
         <message>
             <source>What it argues for</source>
@@ -2156,6 +2576,14 @@
             <translation>Lo que prevé el gradiente</translation>
         </message>
         <message>
+            <source>What the ink of this digit does: ink × weight</source>
+            <translation>Qué hace la tinta de este dígito: tinta × peso</translation>
+        </message>
+        <message>
+            <source>What the network answers to it now; the dashed outline is the label</source>
+            <translation>Lo que la red responde ahora; el contorno discontinuo es la etiqueta</translation>
+        </message>
+        <message>
             <source>What the network sees</source>
             <translation>Lo que ve la red</translation>
         </message>
@@ -2172,12 +2600,36 @@
             <translation>Qué está haciendo el entrenamiento</translation>
         </message>
         <message>
+            <source>Where it turns</source>
+            <translation>Donde cambia</translation>
+        </message>
+        <message>
+            <source>Where the change is to lead</source>
+            <translation>Adónde ha de llevar el cambio</translation>
+        </message>
+        <message>
             <source>Whether each image is changed a little each time it is seen</source>
             <translation>Si cada imagen se cambia un poco cada vez que se ve</translation>
         </message>
         <message>
+            <source>Whether the network is right as often as it is sure</source>
+            <translation>Si la red acierta tanto como está segura</translation>
+        </message>
+        <message>
             <source>Whether the validation images are kept apart, to judge by them</source>
             <translation>Si las imágenes de validación se apartan, para juzgar con ellas</translation>
+        </message>
+        <message>
+            <source>Which class it is compared with</source>
+            <translation>Con qué clase se compara</translation>
+        </message>
+        <message>
+            <source>Which digits are taken for which</source>
+            <translation>Qué dígitos se confunden con cuáles</translation>
+        </message>
+        <message>
+            <source>Which digits are taken for which, and whether the network is as sure as it may be</source>
+            <translation>Qué dígitos se confunden con cuáles, y si la red está tan segura como debe</translation>
         </message>
         <message>
             <source>Which digits shall it learn from?</source>
@@ -2186,6 +2638,34 @@
         <message>
             <source>Which example of the batch is under the lens</source>
             <translation>Qué ejemplo del batch está bajo la lupa</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>¿Por qué</translation>
+        </message>
+        <message>
+            <source>Why this answer?</source>
+            <translation>¿Por qué esta respuesta?</translation>
+        </message>
+        <message>
+            <source>Why this answer? Taken apart neuron by neuron, pixel by pixel, and turned over</source>
+            <translation>¿Por qué esta respuesta? Desmontada neurona a neurona, píxel a píxel, y vuelta del revés</translation>
+        </message>
+        <message>
+            <source>Why this class?</source>
+            <translation>¿Por qué esta clase?</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>¿Por qué?</translation>
+        </message>
+        <message>
+            <source>With its ReLUs held as they are, the network is one weighted sum over the pixels: ink × effective weight + effective bias = {symbol}, exactly.</source>
+            <translation>Con sus ReLU fijas como están, la red es una sola suma ponderada de los píxeles: tinta × peso efectivo + sesgo efectivo = {symbol}, exactamente.</translation>
+        </message>
+        <message>
+            <source>With these signs it still says {answer} at {share} of full ink.</source>
+            <translation>Con estos signos sigue diciendo {answer} con {share} de la tinta plena.</translation>
         </message>
         <message>
             <source>Worked example: one weight</source>
@@ -2248,6 +2728,10 @@
             <translation>¿Se equivoca? Haz clic en el correcto.</translation>
         </message>
         <message>
+            <source>Wrongly read as {read}: {n}</source>
+            <translation>Leídos como {read} sin serlo: {n}</translation>
+        </message>
+        <message>
             <source>Your drawings</source>
             <translation>Tus dibujos</translation>
         </message>
@@ -2266,6 +2750,10 @@
         <message>
             <source>Your handwriting</source>
             <translation>Tu letra</translation>
+        </message>
+        <message>
+            <source>Your network, step {step}</source>
+            <translation>Tu red, paso {step}</translation>
         </message>
         <message>
             <source>Your own drawings: how each network reads them, and lessons that teach them</source>
@@ -2324,6 +2812,10 @@
             <translation>afín</translation>
         </message>
         <message>
+            <source>against {digit}</source>
+            <translation>en contra de {digit}</translation>
+        </message>
+        <message>
             <source>all</source>
             <translation>todas</translation>
         </message>
@@ -2344,12 +2836,26 @@
             <translation>analítico {analytic}, medido {measured}</translation>
         </message>
         <message>
+            <source>and not</source>
+            <translation>y no</translation>
+        </message>
+        <message>
             <source>and {count} more</source>
             <translation>y {count} más</translation>
         </message>
         <message>
             <source>answered with the error {code}</source>
             <translation>respondió con el error {code}</translation>
+        </message>
+        <message>
+            <source>answers ↑
+sure →</source>
+            <translation>respuestas ↑
+seguridad →</translation>
+        </message>
+        <message>
+            <source>any other answer</source>
+            <translation>otra respuesta</translation>
         </message>
         <message>
             <source>any parameter: all weights and biases</source>
@@ -2452,6 +2958,10 @@
             <translation>dibujos</translation>
         </message>
         <message>
+            <source>effective bias</source>
+            <translation>sesgo efectivo</translation>
+        </message>
+        <message>
             <source>epoch {epoch}</source>
             <translation>época {epoch}</translation>
         </message>
@@ -2478,6 +2988,10 @@
         <message>
             <source>flat out</source>
             <translation>a tope</translation>
+        </message>
+        <message>
+            <source>for {digit}</source>
+            <translation>a favor de {digit}</translation>
         </message>
         <message>
             <source>from step {step}: {changes}</source>
@@ -2644,6 +3158,10 @@
             <translation>iteración</translation>
         </message>
         <message>
+            <source>its answer</source>
+            <translation>su respuesta</translation>
+        </message>
+        <message>
             <source>its content is not that of MNIST (the checksum differs)</source>
             <translation>su contenido no es el de MNIST (la suma de comprobación es otra)</translation>
         </message>
@@ -2654,6 +3172,10 @@
         <message>
             <source>its label is not a digit from 0 to 9</source>
             <translation>su etiqueta no es un dígito de 0 a 9</translation>
+        </message>
+        <message>
+            <source>its rival</source>
+            <translation>su rival</translation>
         </message>
         <message>
             <source>its way back</source>
@@ -2772,6 +3294,10 @@
             <translation>neurona {neuron}</translation>
         </message>
         <message>
+            <source>neuron {neuron} of layer {layer}</source>
+            <translation>neurona {neuron} de la capa {layer}</translation>
+        </message>
+        <message>
             <source>neuron {neuron}: press Enter to go through its weights, twice for its card</source>
             <translation>neurona {neuron}: pulsa Intro para recorrer sus pesos, dos veces para abrir su ficha</translation>
         </message>
@@ -2800,12 +3326,20 @@
             <translation>sin medir</translation>
         </message>
         <message>
+            <source>nothing</source>
+            <translation>nada</translation>
+        </message>
+        <message>
             <source>now right</source>
             <translation>ahora acierta</translation>
         </message>
         <message>
             <source>now wrong</source>
             <translation>ahora falla</translation>
+        </message>
+        <message>
+            <source>now {digit} ({share})</source>
+            <translation>ahora {digit} ({share})</translation>
         </message>
         <message>
             <source>number of epochs</source>
@@ -2908,6 +3442,14 @@
             <translation>píxel ({row}, {column})</translation>
         </message>
         <message>
+            <source>pixel ({row}, {column}): ink {ink} × weight {weight} = {product}</source>
+            <translation>píxel ({row}, {column}): tinta {ink} × peso {weight} = {product}</translation>
+        </message>
+        <message>
+            <source>pixel ({row}, {column}): no ink; full ink would bring {weight}</source>
+            <translation>píxel ({row}, {column}): sin tinta; la tinta plena aportaría {weight}</translation>
+        </message>
+        <message>
             <source>pixel row {row}, column {column}: {value}</source>
             <translation>píxel de la fila {row}, columna {column}: {value}</translation>
         </message>
@@ -2918,6 +3460,10 @@
         <message>
             <source>pre-activations: before the activation function</source>
             <translation>pre-activaciones: antes de la función de activación</translation>
+        </message>
+        <message>
+            <source>precision, %</source>
+            <translation>precisión, %</translation>
         </message>
         <message>
             <source>predicted change</source>
@@ -2936,12 +3482,24 @@
             <translation>probabilidad de {k}: {before} → {after}</translation>
         </message>
         <message>
+            <source>recall, %</source>
+            <translation>recall, %</translation>
+        </message>
+        <message>
             <source>receipt</source>
             <translation>recibo</translation>
         </message>
         <message>
             <source>refused the connection</source>
             <translation>rechazó la conexión</translation>
+        </message>
+        <message>
+            <source>right ↑</source>
+            <translation>aciertos ↑</translation>
+        </message>
+        <message>
+            <source>rounding</source>
+            <translation>redondeo</translation>
         </message>
         <message>
             <source>said nothing for {seconds:g} seconds</source>
@@ -3024,8 +3582,16 @@
             <translation>sigue fallando</translation>
         </message>
         <message>
+            <source>still {digit} ({share})</source>
+            <translation>sigue {digit} ({share})</translation>
+        </message>
+        <message>
             <source>stochastic gradient descent (SGD)</source>
             <translation>descenso por gradiente estocástico (SGD)</translation>
+        </message>
+        <message>
+            <source>strength</source>
+            <translation>intensidad</translation>
         </message>
         <message>
             <source>stroke {number} has a coordinate that is not a number up to {most}</source>
@@ -3092,6 +3658,10 @@
             <translation>los píxeles de la imagen no son números de 0 a 1</translation>
         </message>
         <message>
+            <source>the least sure first</source>
+            <translation>los menos seguros primero</translation>
+        </message>
+        <message>
             <source>the network in training</source>
             <translation>la red en entrenamiento</translation>
         </message>
@@ -3114,6 +3684,10 @@
         <message>
             <source>the sum it is in</source>
             <translation>la suma en la que está</translation>
+        </message>
+        <message>
+            <source>the surest first</source>
+            <translation>los más seguros primero</translation>
         </message>
         <message>
             <source>the untrained network says {answer} ({share})</source>
@@ -3144,6 +3718,14 @@
             <translation>no existe esa carpeta</translation>
         </message>
         <message>
+            <source>these {n} against {digit}</source>
+            <translation>estas {n} contra {digit}</translation>
+        </message>
+        <message>
+            <source>these {n} for {digit}</source>
+            <translation>estas {n} a favor de {digit}</translation>
+        </message>
+        <message>
             <source>this folder cannot be read</source>
             <translation>esta carpeta no se puede leer</translation>
         </message>
@@ -3170,6 +3752,10 @@
         <message>
             <source>true or false</source>
             <translation>true o false</translation>
+        </message>
+        <message>
+            <source>true ↓</source>
+            <translation>verdad ↓</translation>
         </message>
         <message>
             <source>turns the last z into probabilities that add up to 1: exp(zₖ) / Σ exp(zⱼ)</source>
@@ -3326,12 +3912,32 @@ etiqueta {label}</translation>
             <translation>{name}, hilos: {threads}</translation>
         </message>
         <message>
+            <source>{name}: expected calibration error {error}</source>
+            <translation>{name}: error de calibración esperado {error}</translation>
+        </message>
+        <message>
             <source>{numbers} (dead: zero for all of {n} validation images)</source>
             <translation>{numbers} (muerta: cero en las {n} imágenes de validación)</translation>
         </message>
         <message>
             <source>{numbers} (the probability of {digit})</source>
             <translation>{numbers} (la probabilidad de {digit})</translation>
+        </message>
+        <message>
+            <source>{n} a layer</source>
+            <translation>{n} por capa</translation>
+        </message>
+        <message>
+            <source>{n} other neurons</source>
+            <translation>otras {n} neuronas</translation>
+        </message>
+        <message>
+            <source>{n} other pixels</source>
+            <translation>otros {n} píxeles</translation>
+        </message>
+        <message>
+            <source>{order}, {shown} shown</source>
+            <translation>{order}; se ven {shown}</translation>
         </message>
         <message>
             <source>{path}: {problem}. {remedy}</source>
@@ -3386,6 +3992,22 @@ etiqueta {label}</translation>
             <translation>{training} de entrenamiento, {validation} de validación</translation>
         </message>
         <message>
+            <source>{true} misread: {n}</source>
+            <translation>{true} mal leído: {n}</translation>
+        </message>
+        <message>
+            <source>{true} read as {read}: {n}</source>
+            <translation>{true} leído como {read}: {n}</translation>
+        </message>
+        <message>
+            <source>{true} read as {read}: {n}. Click to see the images.</source>
+            <translation>{true} leído como {read}: {n}. Pulsa para ver las imágenes.</translation>
+        </message>
+        <message>
+            <source>{true} read rightly: {n}</source>
+            <translation>{true} bien leído: {n}</translation>
+        </message>
+        <message>
             <source>{value} stays in use.</source>
             <translation>Se sigue usando {value}.</translation>
         </message>
@@ -3412,6 +4034,10 @@ etiqueta {label}</translation>
         <message>
             <source>α, the step size of each update: large is fast but can oscillate, small is slow but stable</source>
             <translation>α, el tamaño de cada paso: grande es rápida pero puede oscilar, pequeña es lenta pero estable</translation>
+        </message>
+        <message>
+            <source>ε, how much each pixel is changed</source>
+            <translation>ε, cuánto se cambia cada píxel</translation>
         </message>
         <message>
             <source>λ adds λ W to dW: large weights cost; 0 is none, 0.0001 a little</source>

@@ -11,7 +11,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from app.bundled import FOLDER, bundled_model_path, doubt_for, open_bundled
+from app.bundled import (
+    FOLDER,
+    UNSEEN_CALIBRATION_ERROR,
+    bundled_model_path,
+    doubt_for,
+    open_bundled,
+)
 from engine.data.mnist import open_mnist
 from engine.handwriting.files import LabelledDrawing, read_drawings
 from engine.handwriting.normalize import normalize_drawing
@@ -144,7 +150,9 @@ def test_it_reads_hands_it_never_saw(unseen_writers: Judged) -> None:
 
 
 def test_it_is_as_often_right_as_it_is_sure(unseen_writers: Judged) -> None:
-    assert unseen_writers.calibration_error() <= 0.02
+    error = unseen_writers.calibration_error()
+    assert error <= 0.02
+    assert pytest.approx(error, abs=0.0005) == UNSEEN_CALIBRATION_ERROR
 
 
 def test_scribbles_are_doubted() -> None:

@@ -1,12 +1,13 @@
 """The clock: panels are drawn in turn, each as often as it needs, and none that nobody sees."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from app import refresh
-from app.refresh import RefreshClock
+from app.refresh import HandFollower, RefreshClock
 
 TICK_S = 0.02
 
@@ -124,3 +125,28 @@ def test_it_ticks_by_itself(qtbot) -> None:
     panel.show()
     with qtbot.waitSignals([clock.refreshed] * 2, timeout=5_000):
         clock.add(panel, lambda: None, 10)
+
+
+def test_the_hand_is_followed_soon_and_thirty_times_a_second_at_most(qtbot) -> None:
+    panel, moments = QWidget(), []
+    qtbot.addWidget(panel)
+    panel.show()
+    follower = HandFollower(panel, lambda: moments.append(refresh.time.monotonic()))
+    for _ in range(40):
+        follower.follow()
+        qtbot.wait(2)
+    qtbot.waitUntil(lambda: len(moments) >= 3)
+    gaps = [after - before for before, after in pairwise(moments)]
+    assert min(gaps) > 0.025
+
+
+def test_a_hand_that_nobody_sees_moves_nothing(qtbot) -> None:
+    panel, moments = QWidget(), []
+    qtbot.addWidget(panel)
+    follower = HandFollower(panel, lambda: moments.append(1))
+    follower.follow()
+    panel.show()
+    follower.follow()
+    panel.hide()
+    qtbot.wait(60)
+    assert moments == []

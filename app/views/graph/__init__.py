@@ -1,0 +1,1 @@
+"""The network as a graph: what goes through its connections for the digit on the table."""

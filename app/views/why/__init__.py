@@ -1,0 +1,1 @@
+"""Why this answer? The page that takes one answer apart."""

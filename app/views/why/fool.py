@@ -1,0 +1,241 @@
+"""Fool it: one small change of every pixel, its signs from the gradient, and beside it at random."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from app.i18n import tr
+from app.models.question import EPSILONS, QuestionModel
+from app.numbers import number, percent
+from app.theme import icon
+from app.views.why.epsilon_chart import LEFT, RIGHT, Curve, EpsilonChart
+from app.views.why.outcome import Outcome
+from app.widgets.choice import Choice
+from engine.activations import Array
+from engine.explain.fool import (
+    answers,
+    changed,
+    first_turn,
+    random_signs,
+    signs_away,
+    signs_towards,
+)
+from engine.network import MLP
+from engine.spec import CLASSES
+from engine.trace import ForwardTrace
+
+_UNITS = 1000
+_LARGEST = float(EPSILONS[-1])
+_CURVE = np.linspace(0.0, _LARGEST, 61)
+_AWAY = -1
+_WORDS = 16
+_HANDLE = 9
+"""How far the slider's handle stays inside the slider's ends."""
+
+
+@dataclass(frozen=True)
+class _Attack:
+    """What is done to the image ``x``, and how far it leads."""
+
+    network: MLP
+    x: Array
+    answer: int
+    signs: Array
+    noise: Array
+    gradient: Curve
+    random: Curve
+
+
+class FoolView(QWidget):
+    """A slider for epsilon under the two curves; the two changed images with their answers."""
+
+    def __init__(self, question: QuestionModel) -> None:
+        super().__init__()
+        self.setObjectName("why_fool")
+        self._question = question
+        self._attack: _Attack | None = None
+        self._fooled: ForwardTrace | None = None
+        self._settings: tuple[int | None, int] = (None, 0)
+        self._target = self._make_target()
+        self._gradient = Outcome("why_fooled", tr("The gradient's signs"), "backward")
+        self._random = Outcome("why_random", tr("Random signs"), "muted")
+        self._chart = self._make_chart()
+        self._slider = self._make_slider()
+        self._size = QLabel()
+        self._size.setObjectName("why_epsilon_value")
+        self._verdict = _sentence("why_fool_verdict")
+        self._lay_out()
+
+    def show_fooling(self, network: MLP, trace: ForwardTrace) -> None:
+        """Fool this network, which answered so; a move of the slider alone searches nothing anew."""
+        settings = (self._question.target, self._question.seed)
+        if trace is not self._fooled or settings != self._settings:
+            self._fooled, self._settings = trace, settings
+            self._attack = self._plan(network, trace)
+            self._jump.setEnabled(self._attack.gradient.turn is not None)
+            self._chart.show_curves(_CURVE, self._attack.gradient, self._attack.random)
+            self._target.show_value(
+                _AWAY if self._question.target is None else self._question.target
+            )
+        assert self._attack
+        self._show_outcomes(self._attack)
+
+    # Building
+
+    def _make_target(self) -> Choice:
+        target = Choice("why_target", tr("Fool it into"), tr("Where the change is to lead"))
+        target.setMinimumContentsLength(_WORDS)
+        target.add(_AWAY, tr("any other answer"), tr("Away from its answer, wherever that leads"))
+        for digit in range(CLASSES):
+            target.add(digit, str(digit))
+        target.activated.connect(self._on_target)
+        return target
+
+    def _make_chart(self) -> EpsilonChart:
+        chart = EpsilonChart(_LARGEST)
+        chart.setObjectName("why_epsilon_chart")
+        chart.setAccessibleName(tr("How sure it stays of its answer"))
+        chart.setToolTip(
+            tr(
+                "The probability of its answer as ε grows; dashed: the first ε that turns the answer"
+            )
+        )
+        chart.picked.connect(self._on_picked)
+        return chart
+
+    def _make_slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setObjectName("why_epsilon")
+        slider.setAccessibleName(tr("ε, how much each pixel is changed"))
+        slider.setToolTip(tr("How much each pixel becomes lighter or darker"))
+        slider.setRange(0, round(_LARGEST * _UNITS))
+        slider.setPageStep(10)
+        slider.valueChanged.connect(self._on_slid)
+        return slider
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(self._make_first_line())
+        outcomes = QHBoxLayout()
+        outcomes.setSpacing(18)
+        outcomes.addWidget(self._gradient, 1)
+        outcomes.addWidget(self._random, 1)
+        layout.addLayout(outcomes, 1)
+        layout.addWidget(self._chart, 1)
+        sliding = QHBoxLayout()
+        sliding.setContentsMargins(round(LEFT) - _HANDLE, 0, round(RIGHT) - _HANDLE, 0)
+        sliding.addWidget(self._slider)
+        layout.addLayout(sliding)
+        layout.addWidget(self._verdict)
+
+    def _make_first_line(self) -> QHBoxLayout:
+        self._jump = _button("why_first_epsilon", tr("Where it turns"), "until")
+        self._jump.setToolTip(tr("Set ε to the first value that turns the answer"))
+        self._jump.clicked.connect(self._on_jump)
+        again = _button("why_new_signs", tr("Other random signs"), "random")
+        again.setToolTip(tr("Draw the random signs anew"))
+        again.clicked.connect(self._question.new_seed)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(QLabel(tr("Fool it into")))
+        line.addWidget(self._target)
+        line.addSpacing(10)
+        line.addWidget(self._size)
+        line.addStretch(1)
+        line.addWidget(self._jump)
+        line.addWidget(again)
+        return line
+
+    # Fooling
+
+    def _plan(self, network: MLP, trace: ForwardTrace) -> _Attack:
+        x, answer = trace.activations[0][0], int(trace.probabilities[0].argmax())
+        target = self._question.target
+        signs = (
+            signs_away(network, trace, answer)
+            if target is None
+            else signs_towards(network, trace, target)
+        )
+        noise = random_signs(self._question.seed, len(x))
+        gradient, random = (_curve(network, x, s, answer) for s in (signs, noise))
+        return _Attack(network, x, answer, signs, noise, gradient, random)
+
+    def _show_outcomes(self, attack: _Attack) -> None:
+        epsilon = self._question.epsilon
+        self._chart.show_epsilon(epsilon)
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(round(epsilon * _UNITS))
+        self._size.setText(f"ε = {number(epsilon, decimals=3)}")
+        at = np.array([epsilon])
+        for outcome, signs in ((self._gradient, attack.signs), (self._random, attack.noise)):
+            image = changed(attack.x, signs, at)
+            outcome.show_outcome(
+                image[0], attack.network.forward(image).probabilities[0], attack.answer
+            )
+        self._verdict.setText(_verdict(attack))
+
+    def _on_target(self, index: int) -> None:
+        value = self._target.itemData(index)
+        self._question.aim_at(None if value == _AWAY else value)
+
+    def _on_slid(self, units: int) -> None:
+        self._question.set_epsilon(units / _UNITS)
+
+    def _on_jump(self) -> None:
+        if self._attack and self._attack.gradient.turn:
+            self._question.set_epsilon(self._attack.gradient.turn.epsilon)
+
+    def _on_picked(self, epsilon: float) -> None:
+        self._question.set_epsilon(round(epsilon * _UNITS) / _UNITS)
+
+
+def _curve(network: MLP, x: Array, signs: Array, answer: int) -> Curve:
+    shares = answers(network, x, signs, _CURVE)[:, answer]
+    return Curve(shares, first_turn(network, x, signs, answer, EPSILONS))
+
+
+def _verdict(attack: _Attack) -> str:
+    """The two searches in two sentences."""
+    largest = percent(_LARGEST)
+    if turn := attack.gradient.turn:
+        words = tr(
+            "Changing every pixel by {epsilon} ({share} of full ink) turns {answer} into {other}.",
+            epsilon=number(turn.epsilon, decimals=3),
+            share=percent(turn.epsilon, 1),
+            answer=attack.answer,
+            other=turn.answer,
+        )
+    else:
+        words = tr(
+            "With these signs it still says {answer} at {share} of full ink.",
+            answer=attack.answer,
+            share=largest,
+        )
+    if turn := attack.random.turn:
+        noise = tr("Random signs need {epsilon}.", epsilon=number(turn.epsilon, decimals=3))
+    else:
+        noise = tr("Random signs of that size do not turn it, not even at {share}.", share=largest)
+    return f"{words} {noise}"
+
+
+def _button(name: str, text: str, icon_name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setIcon(icon(icon_name))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def _sentence(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    return label

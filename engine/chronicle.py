@@ -1,0 +1,123 @@
+"""What is remembered of a whole run: its weights at a few moments, and how its numbers were spread.
+
+A moment is kept whenever the images seen pass 128, 192, 256, 384, 512, ...: two in each doubling, in
+float32, so that a run can begin anew from it. Spreads are measured at the steps that `is_mark` names, 16
+in each doubling, and whenever somebody watches. Both depend on the run alone, not on who looks at it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.activations import Array
+from engine.metrics import scaled
+from engine.network import MLP
+from engine.spread import Spread, is_mark, spread_of
+from engine.step_trace import StepTrace
+from engine.trainer import Trainer
+
+FIRST_IMAGES = 128
+_SAMPLE = 500
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The frozen ``network`` after ``step`` updates and ``epoch`` epochs; ``images`` counts the images
+    that the run has seen since it began here."""
+
+    step: int
+    epoch: float
+    images: int
+    network: MLP
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What has been remembered since somebody last asked, in the order of the steps."""
+
+    moments: tuple[Moment, ...] = ()
+    spreads: tuple[Spread, ...] = ()
+
+
+NOTHING = Notes()
+
+
+class Chronicle:
+    """Makes the steps of ``trainer``, the same bits, and takes notes of them."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        self._began = self._counted()
+        self._sample: Array | None = None
+        self._moments = [self._moment()]
+        self._spreads: list[Spread] = []
+
+    def step(self, watched: bool = False) -> float:
+        """`Trainer.step`; 2 ms more where it is ``watched`` or a mark."""
+        images, trainer = self._images(), self._trainer
+        watched = watched or is_mark(trainer.step_count + 1)
+        loss = self._watched_step() if watched else trainer.step()
+        self._keep_moment(images)
+        return loss
+
+    def traced_step(self) -> StepTrace:
+        """`Trainer.traced_step`; what can be told of its spread is in the trace."""
+        images = self._images()
+        trace = self._trainer.traced_step()
+        self._spreads.append(
+            spread_of(
+                trace.step,
+                trace.after,
+                trace.before.parameters,
+                trace.gradient,
+                self._images_shown(),
+            )
+        )
+        self._keep_moment(images)
+        return trace
+
+    def take(self) -> Notes:
+        """What was noted since the last time."""
+        notes = Notes(tuple(self._moments), tuple(self._spreads))
+        self._moments, self._spreads = [], []
+        return notes
+
+    def _watched_step(self) -> float:
+        trainer = self._trainer
+        before = trainer.network.parameters.copy()
+        loss = trainer.step()
+        sample = self._images_shown()
+        spread = spread_of(trainer.step_count, trainer.network, before, trainer.gradient, sample)
+        self._spreads.append(spread)
+        return loss
+
+    def _images_shown(self) -> Array:
+        """The first validation images, by which activations are judged."""
+        if self._sample is None:
+            self._sample = scaled(self._trainer.validation.images[:_SAMPLE])
+        return self._sample
+
+    def _keep_moment(self, images_before: int) -> None:
+        if passes_mark(images_before, self._images()):
+            self._moments.append(self._moment())
+
+    def _moment(self) -> Moment:
+        trainer = self._trainer
+        network = trainer.network.frozen_copy()
+        return Moment(trainer.step_count, trainer.epoch, self._images(), network)
+
+    def _images(self) -> int:
+        return self._counted() - self._began
+
+    def _counted(self) -> int:
+        return round(self._trainer.epoch * len(self._trainer.train))
+
+
+def passes_mark(before: int, after: int) -> bool:
+    """Whether one of 128, 192, 256, 384, ... lies above ``before`` and not above ``after``."""
+    mark = FIRST_IMAGES
+    while mark <= after:
+        if before < mark or before < mark * 3 // 2 <= after:
+            return True
+        mark *= 2
+    return False

@@ -1,0 +1,85 @@
+"""The network with its ReLU mask fixed: an affine function of the pixels, exactly.
+
+For one image each ReLU either lets its z through or gives 0. With those choices held, every z of every
+layer is a sum over the pixels: z = w_eff . x + b_eff (notes, section 2, layer put into layer). So a logit
+is taken apart into what each pixel brought, without any approximation. All in float64.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.activations import Array
+from engine.network import MLP
+from engine.trace import ForwardTrace
+
+
+@dataclass(frozen=True)
+class Affine:
+    """``weights`` . x + ``bias`` over the pixels ``x``, (784,) each."""
+
+    x: Array
+    weights: Array
+    bias: float
+
+    @property
+    def contributions(self) -> Array:
+        """What each pixel brings: ink times effective weight, (784,)."""
+        result: Array = self.x * self.weights
+        return result
+
+    @property
+    def total(self) -> float:
+        """All of them and the bias: the logit itself, or the difference of two."""
+        return math.fsum([*self.contributions, self.bias])
+
+
+def logit_map(
+    network: MLP, forward: ForwardTrace, one: int, other: int | None = None, row: int = 0
+) -> Affine:
+    """z^[L]_one, or z^[L]_one - z^[L]_other, as a sum over the pixels of one row of ``forward``."""
+    rows = np.zeros((1, network.spec.outputs))
+    rows[0, one] = 1.0
+    if other is not None:
+        rows[0, other] -= 1.0
+    weights, biases = pulled_back(network, forward, rows, len(network.weights), row)
+    return Affine(forward.activations[0][row].astype(np.float64), weights[0], float(biases[0]))
+
+
+def neuron_pictures(
+    network: MLP, forward: ForwardTrace, layer: int, neurons: list[int], row: int = 0
+) -> Array:
+    """What each of these neurons looks for in this image: the effective weights of its z, (k, 784).
+
+    Layer 0 has pixels for neurons: each is its own picture.
+    """
+    rows = np.zeros((len(neurons), network.spec.sizes[layer]))
+    rows[np.arange(len(neurons)), neurons] = 1.0
+    return pulled_back(network, forward, rows, layer, row)[0]
+
+
+def input_gradient(network: MLP, forward: ForwardTrace, label: int, row: int = 0) -> Array:
+    """dL/dx = (W_eff)^T (a^[L] - y), (784,): how the loss changes with each pixel."""
+    dz = forward.probabilities[row : row + 1].astype(np.float64)
+    dz[0, label] -= 1.0
+    weights: Array = pulled_back(network, forward, dz, len(network.weights), row)[0][0]
+    return weights
+
+
+def pulled_back(
+    network: MLP, forward: ForwardTrace, rows: Array, layer: int, row: int = 0
+) -> tuple[Array, Array]:
+    """rows z^[layer] as affine functions of the pixels: weights (k, n^[0]) and biases (k,).
+
+    ``rows`` is (k, n^[layer]): which sums of the layer's z are meant.
+    """
+    biases = np.zeros(len(rows))
+    for at in range(layer, 0, -1):
+        biases += rows @ network.biases[at - 1]
+        rows = rows @ network.weights[at - 1].astype(np.float64)
+        if at > 1:
+            rows = rows * (forward.pre_activations[at - 2][row] > 0)
+    return rows, biases
