@@ -41,7 +41,7 @@ from engine.spec import MAX_EPOCHS, TrainingSpec
 from engine.state import TrainerState
 
 REPORTS_PER_S = 10
-LESSON_STEPS_PER_S = 100.0
+LESSON_STEPS_PER_S = 50.0
 _SMOOTHING = 0.3
 _PATIENCE_S = 2.0
 

@@ -3734,6 +3734,10 @@ seguridad →</translation>
             <translation>en esta carpeta falta: {files}</translation>
         </message>
         <message>
+            <source>total</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>trained on</source>
             <translation>incluidas</translation>
         </message>
