@@ -21,8 +21,8 @@ _T = translatable
 @dataclass(frozen=True)
 class Row:
     """One command. ``menu`` is the menu it stands in; ``group`` makes it one of a set to choose from;
-    ``when`` names the condition under which it can be used, of `commands.Commands.conditions`,
-    `stepping_commands.SteppingCommands.conditions` or `hand_commands.HandCommands.conditions`."""
+    ``when`` names the condition under which it can be used: see ``conditions`` of `commands`,
+    `stepping_commands`, `pad_commands` and `hand_commands`."""
 
     id: str
     menu: str
@@ -82,7 +82,11 @@ ROWS = (
     Row("pad_redo", "pad", _T("Redo stroke"), _T("Bring back what was taken back"), "Ctrl+Shift+Z", "redo", when="can_redo"),
     Row("pad_clear", "pad", _T("Clear the pad"), _T("Take a fresh sheet"), "Del", "clear", when="drawn"),
     Row("pad_eraser", "pad", _T("Eraser"), _T("Rub out parts of strokes instead of drawing"), "Ctrl+E", "eraser", True),
-    Row("pad_open", "pad", _T("Open a drawing…"), _T("Put the first drawing of a file of strokes on the pad"), "Ctrl+Alt+O", "open"),
+    Row("pad_write", "pad", _T("Write with the keys"), _T("Give the pad the keyboard: arrows move, Space pen down or up, Del takes a fresh sheet"), "F4", "pen"),
+    Row("pad_cells", "pad", _T("Cell by cell"), _T("Turn the drawing into the 28×28 that the network sees, and change it cell by cell"), "Ctrl+Shift+K", "cells", when="no_cells"),
+    Row("pad_take", "pad", _T("Digit onto the pad"), _T("Copy the validation image on the table onto the pad, as 28×28: move it, change it cell by cell"), "Ctrl+Shift+D", "take", when="digit_on_table"),
+    Row("pad_paste", "pad", _T("Paste a picture"), _T("Put the picture of the clipboard on the pad: a photo of a digit on paper, light or dark"), "Ctrl+V", "image"),
+    Row("pad_open", "pad", _T("Open a drawing…"), _T("Put a picture, or the first drawing of a file of strokes, on the pad"), "Ctrl+Alt+O", "open"),
     Row("pad_save", "pad", _T("Save the drawing…"), _T("Write the drawing as strokes (.json) or as a picture (.png)"), "Ctrl+Alt+S", "save", when="drawn"),
     Row("hand_undo", "pad", _T("Undo the last change of your handwriting"), _T("Take back the last drawing kept, deleted or labelled anew"), "", "undo", when="can_undo_hand"),
     Row("hand_export", "pad", _T("Export your handwriting…"), _T("Write all drawings kept as strokes (.jsonl), or as images and labels (IDX)"), "", "export", when="some_kept"),

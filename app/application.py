@@ -26,6 +26,8 @@ from app.main_window import MainWindow
 from app.model_files import ModelFiles
 from app.models.bundle import Models
 from app.models.run import RunState
+from app.pad_commands import PadCommands
+from app.pad_files import PadFiles
 from app.page_commands import PageCommands
 from app.runs import Runs
 from app.settings import Settings
@@ -117,8 +119,16 @@ class Studio(QObject):
         self._runs = Runs(
             self.window, self.models.data, self.session, self.data_sets, self.autosave
         )
+        self.pad_files = PadFiles(self.window, self.models.drawing)
+        self.pad_commands = PadCommands(self.window, self.models, self.pad_files)
         self.commands = Commands(
-            self.window, self.models, self.session, self.files, self.data_sets, self._runs
+            self.window,
+            self.models,
+            self.session,
+            self.files,
+            self.data_sets,
+            self._runs,
+            self.pad_commands,
         )
         self.teacher = Teacher(self.models, self.session)
         self.stepper = Stepper(self.models, self.session)
@@ -140,6 +150,9 @@ class Studio(QObject):
         self.commands.theme_chosen.connect(self._choose_theme)
         queued = Qt.ConnectionType.QueuedConnection  # a window cannot be closed from its closeEvent
         self.commands.quit_allowed.connect(self._quit, queued)
+        self.pad_files.failed.connect(self.commands.show_error)
+        self.pad_files.crashed.connect(self.commands.show_crash)
+        self.pad_files.told.connect(self.window.tell)
         self.files.recent_changed.connect(self._show_recent)
         self.files.named.connect(self._title)
         self.autosave.failed.connect(self._tell_unkept)
@@ -169,6 +182,7 @@ class Studio(QObject):
         self.window.build(self.actions)
         self.commands.connect_actions(self.actions)
         self.stepping_commands.connect_actions(self.actions)
+        self.pad_commands.connect_actions(self.actions)
         self.page_commands.connect_actions(self.actions)
         self.hand_commands.connect_actions(self.actions)
         self._show_recent()
@@ -264,6 +278,7 @@ class Studio(QObject):
         self._closed = True
         self._remember()
         self.data_sets.close()
+        self.pad_files.close()
         self.hand_files.close()
         self.teacher.close()
         self.race.forget()

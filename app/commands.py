@@ -23,7 +23,7 @@ from app.main_window import MainWindow
 from app.model_files import ModelFiles
 from app.models.bundle import Models
 from app.models.run import RunState
-from app.pad_files import PadFiles
+from app.pad_commands import PadCommands
 from app.runs import Runs
 from app.training.job import Progress
 from app.training.session import Session
@@ -31,7 +31,6 @@ from app.views.stepping.symbols_table import show_symbols
 from engine.checkpoint import SUFFIX
 from engine.data.examples import DataSet
 from engine.errors import EngineError
-from engine.handwriting.files import is_stroke_file
 from engine.spec import MAX_SEED
 
 _UNDER_WAY = (RunState.RUNNING, RunState.PAUSED)
@@ -57,6 +56,7 @@ class Commands(QObject):
         files: ModelFiles,
         data_sets: DataSets,
         runs: Runs,
+        pad: PadCommands,
     ) -> None:
         super().__init__()
         self._window = window
@@ -65,7 +65,7 @@ class Commands(QObject):
         self._files = files
         self._data_sets = data_sets
         self._runs = runs
-        self._pad_files = PadFiles(window, models.drawing)
+        self._pad = pad
         self._actions: Actions | None = None
         self._crash_told = False
         self._connect_models()
@@ -85,7 +85,7 @@ class Commands(QObject):
         self.refresh()
 
     def _slots(self) -> Mapping[str, Callable[[], object]]:
-        session, files, drawing = self._session, self._files, self._models.drawing
+        session, files = self._session, self._files
         return {
             "open_model": files.open,
             "save_model": files.save,
@@ -104,12 +104,6 @@ class Commands(QObject):
             "digit_next": self._next_digit,
             "digit_random": self._random_digit,
             "digit_drawing": self._models.specimen.show_drawing,
-            "pad_undo": drawing.undo,
-            "pad_redo": drawing.redo,
-            "pad_clear": drawing.clear,
-            "pad_eraser": self._toggle_eraser,
-            "pad_open": self._pad_files.open,
-            "pad_save": self._pad_files.save,
             "curves_fit": self._fit_curves,
             "curves_export": self._export_curves,
             "worked_example": self._show_worked_example,
@@ -123,13 +117,10 @@ class Commands(QObject):
         models.run.state_changed.connect(self.refresh)
         models.run.snapshot_changed.connect(self._refresh_at_first_snapshot)
         models.run.restarted.connect(self.refresh)
-        models.drawing.changed.connect(self._refresh_pad)
         self._session.trouble.connect(self.show_error)
         self._session.crashed.connect(self.show_crash)
         self._session.data_wanted.connect(self.open_data)
         self._files.failed.connect(self.show_error)
-        self._pad_files.failed.connect(self.show_error)
-        self._pad_files.told.connect(self._window.tell)
         self._files.exported.connect(self._window.tell)
         self._files.loaded.connect(self._runs.open)
         self._runs.gone_on.connect(self._files.took)
@@ -161,7 +152,7 @@ class Commands(QObject):
 
     def conditions(self) -> Mapping[str, bool]:
         """The conditions that the table of commands names."""
-        run, drawing = self._models.run, self._models.drawing
+        run = self._models.run
         has_data = self._models.data.data is not None
         settled = run.state not in (RunState.EMPTY, RunState.LOADING)
         return {
@@ -170,9 +161,6 @@ class Commands(QObject):
             "idle": has_data and settled and not run.running,
             "under_way": run.state in _UNDER_WAY,
             "curves": len(run.history.training) > 0,
-            "can_undo": drawing.can_undo,
-            "can_redo": drawing.can_redo,
-            "drawn": not drawing.is_empty,
         }
 
     @Slot()
@@ -201,15 +189,6 @@ class Commands(QObject):
         """Some commands wait for the first figures; ten times a second would be too often."""
         if self._actions and not self._actions["curves_export"].isEnabled():
             self.refresh()
-
-    @Slot()
-    def _refresh_pad(self) -> None:
-        if self._actions is None:
-            return
-        conditions = self.conditions()
-        for action_id in ("pad_undo", "pad_redo", "pad_clear", "pad_save"):
-            when = next(row.when for row in ROWS if row.id == action_id)
-            self._actions[action_id].setEnabled(conditions[when])
 
     # Training
 
@@ -283,7 +262,7 @@ class Commands(QObject):
     def _show_progress(self, progress: Progress) -> None:
         text = tr_text(progress.text)
         self._window.progress.show_progress(
-            text, progress.done, progress.total, progress.seconds_left
+            text, progress.done, progress.total, progress.seconds_left, progress.in_bytes
         )
 
     @Slot()
@@ -323,11 +302,6 @@ class Commands(QObject):
         return self._actions["digit_misread"].isChecked()
 
     @Slot()
-    def _toggle_eraser(self) -> None:
-        assert self._actions is not None
-        self._window.pad.set_erasing(self._actions["pad_eraser"].isChecked())
-
-    @Slot()
     def _fit_curves(self) -> None:
         self._window.curves.fit()
 
@@ -349,11 +323,12 @@ class Commands(QObject):
             )
         elif path.suffix == SUFFIX:
             self._files.open_path(path)
-        elif is_stroke_file(path):
-            self._pad_files.open_path(path)
+        elif self._pad.opens(path):
+            self._pad.open_path(path)
         else:
             sentence = tr(
-                "{file} is no model file ({suffix}), no drawing (.json) and no folder with MNIST.",
+                "{file} is no model file ({suffix}), no drawing (.json), no picture "
+                "and no folder with MNIST.",
                 file=path.name,
                 suffix=SUFFIX,
             )

@@ -24,6 +24,9 @@ MAX_PIXELS = 50_000_000
 ENOUGH = 1024
 """The side, in pixels, above which an image is made smaller."""
 
+SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp")
+"""Of common kinds; a file that is named on the command line may be of any kind that Pillow knows."""
+
 _REMEDY = Text("Give an image of a digit, such as PNG or JPEG.")
 
 
@@ -48,6 +51,18 @@ def read_grey(path: Path) -> NDArray[np.float32]:
         raise
     except Exception as error:  # Pillow's decoders raise whatever a broken file makes them
         raise FileError(path, _problem(error), _REMEDY) from error
+
+
+def is_image_file(path: Path) -> bool:
+    """Whether the name is one of a common kind of image."""
+    return path.name.lower().endswith(SUFFIXES)
+
+
+def grey_of_rgba(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """A picture that is no file, (h, w, 4) red, green, blue and opacity, as `read_grey` gives it."""
+    from PIL import Image
+
+    return _grey(_smaller(Image.fromarray(pixels)))
 
 
 def _problem(error: Exception) -> Text:

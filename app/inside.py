@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import tr
 from app.models.bundle import Models
-from app.models.inside import NEURON, TABS
+from app.models.inside import NEURON, SPREAD, TABS
 from app.refresh import RefreshClock
 from app.views.neuron.panel import NeuronView
+from app.views.spread.panel import SpreadView
 from app.widgets.card import Card
 from app.widgets.switch import Switch
 
@@ -31,7 +32,7 @@ class InsidePage(Card):
         self.setObjectName("inside")
         self._models = models
         self._clock = clock
-        self._makers = {NEURON: self._make_neuron}
+        self._makers = {NEURON: self._make_neuron, SPREAD: self._make_spread}
         self._views: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._tabs = Switch("inside_tab", _words(), models.inside.tab)
@@ -55,6 +56,9 @@ class InsidePage(Card):
         view.index_requested.connect(self.index_requested)
         return view
 
+    def _make_spread(self) -> SpreadView:
+        return SpreadView(self._models, self._clock)
+
 
 def _words() -> dict[str, tuple[str, str]]:
     """The buttons' texts and tips."""
@@ -62,6 +66,10 @@ def _words() -> dict[str, tuple[str, str]]:
         NEURON: (
             tr("Neuron"),
             tr("One neuron: what it looks for, when it fires, and what it argues for"),
+        ),
+        SPREAD: (
+            tr("Layers"),
+            tr("How weights, activations and gradients of every layer are spread, over the run"),
         ),
     }
     return {name: words[name] for name in TABS}

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QImage,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -57,7 +58,8 @@ _SEPARATED = {"export_onnx", "choose_folder", "stop", "epoch", "digit_random", "
 _SEPARATED |= {"stepping", "phase_last", "step_previous"}
 _SEPARATED |= {
     "pad_clear",
-    "pad_eraser",
+    "pad_write",
+    "pad_take",
     PAGE_ACTIONS[-1],
     "theme_dark",
     "language_es",
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
     Signals:
         close_requested: the user wants to close the window; `allow_close` lets it.
         recent_requested(Path), dropped(list of Path): files to open.
+        picture_dropped(QImage): a picture that is no file, such as a browser's.
         data_requested(str), index_requested(int), neuron_requested(layer, neuron): from the panels.
         download_requested, folder_requested, builtin_requested: from the welcome page.
         export_failed(str): the curves could not be written.
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
     close_requested = Signal()
     recent_requested = Signal(object)
     dropped = Signal(object)
+    picture_dropped = Signal(object)
     data_requested = Signal(str)
     index_requested = Signal(int)
     neuron_requested = Signal(int, int)
@@ -158,8 +162,8 @@ class MainWindow(QMainWindow):
         self._curves.exported.connect(self.tell)
         network.index_requested.connect(self.index_requested)
         network.neuron_requested.connect(self.neuron_requested)
-        self._pad = PadView(models.drawing, models.readers, models.run, actions, clock)
-        self._pad.body.addWidget(KeepRow(models.drawing, models.hand))
+        self._pad = PadView(models.drawing, models.row, models.readers, models.run, actions, clock)
+        self._pad.body.addWidget(KeepRow(models.drawing, models.row, models.hand))
         left = controls.sizeHint().width()
         widths = [left, DEFAULT_SIZE[0] - 4 * _GAP - left - _PAD_WIDTH, _PAD_WIDTH]
         heights = [_CURVES_HEIGHT, _NETWORK_HEIGHT]
@@ -184,6 +188,7 @@ class MainWindow(QMainWindow):
     def _make_why(self, actions: Actions, clock: RefreshClock) -> QWidget:
         models = self._models
         graph = GraphView(models.explained, models.graph, clock)
+        graph.neuron_requested.connect(self.neuron_requested)
         return WhyView(
             models.explained, models.question, models.graph, models.run, actions, clock, graph
         )
@@ -360,12 +365,15 @@ class MainWindow(QMainWindow):
             self.close_requested.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event.mimeData()):
+        if _files(event.mimeData()) or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.dropped.emit(_files(event.mimeData()))
+        if files := _files(event.mimeData()):
+            self.dropped.emit(files)
+        else:
+            self.picture_dropped.emit(QImage(event.mimeData().imageData()))
 
 
 def _files(mime: QMimeData) -> list[Path]:

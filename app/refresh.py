@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QWidget
 _TICK_MS = 20
 _HAND_MS = 33
 _AFTER_THE_PAD_MS = 8
+_REST = 3
+"""How many times as long as its refresh took a panel waits at least, be the network ever so wide."""
 CURVES_PER_S = 10
 TEXT_PER_S = 4
 
@@ -64,6 +66,7 @@ class RefreshClock(QObject):
             entry.due_s = max(entry.due_s + entry.period_s, now)
             start = time.perf_counter()
             entry.refresh()
+            entry.due_s = max(entry.due_s, now + _rest_s(start))
             self.refreshed.emit(start)
 
 
@@ -75,17 +78,23 @@ class HandFollower(QObject):
         super().__init__(panel)
         self._panel = panel
         self._refresh = refresh
-        self._last_s = 0.0
+        self._next_s = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
 
     def follow(self) -> None:
         """Something that the hand moves is another one."""
         if not self._timer.isActive() and self._panel.isVisible():
-            since_ms = round(1000 * (time.monotonic() - self._last_s))
-            self._timer.start(max(_AFTER_THE_PAD_MS, _HAND_MS - since_ms))
+            wait_ms = round(1000 * (self._next_s - time.monotonic()))
+            self._timer.start(max(_AFTER_THE_PAD_MS, wait_ms))
 
     def _on_timeout(self) -> None:
-        self._last_s = time.monotonic()
+        now, start = time.monotonic(), time.perf_counter()
         if self._panel.isVisible():
             self._refresh()
+        self._next_s = now + max(_HAND_MS / 1000, _rest_s(start))
+
+
+def _rest_s(start: float) -> float:
+    """How long to leave a panel alone whose refresh began at this `time.perf_counter`."""
+    return _REST * (time.perf_counter() - start)

@@ -16,6 +16,7 @@ from app.models.bundle import Models
 from app.models.mistakes import CONFIDENCE
 from app.models.pages import HAND, MISTAKES, WHY
 from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
+from app.models.readers import BOTH
 from app.models.run import RunState
 from app.models.selection import Number, What
 from app.settings import Settings
@@ -23,7 +24,8 @@ from app.waiting import Waiter, let_pass
 from engine.data.synthetic.skeletons import STYLES, Style
 from engine.errors import FileError, SettingError, Text
 from engine.files import cannot_write
-from engine.handwriting.strokes import Drawing
+from engine.handwriting.picture import Cells, Photo
+from engine.handwriting.strokes import Drawing, rasterize
 from engine.spec import CLASSES
 
 _SETTLE_S = 0.7
@@ -32,6 +34,31 @@ CROSSED_SEVEN = (
     ((0.26, 0.26), (0.40, 0.24), (0.72, 0.25), (0.62, 0.42), (0.50, 0.66), (0.44, 0.84)),
     ((0.40, 0.53), (0.68, 0.50)),
 )
+
+
+_YEAR = (
+    ((0.06, 0.42), (0.12, 0.36), (0.19, 0.42), (0.14, 0.54), (0.05, 0.66), (0.22, 0.65)),
+    (
+        (0.37, 0.36),
+        (0.30, 0.45),
+        (0.31, 0.60),
+        (0.38, 0.66),
+        (0.44, 0.56),
+        (0.43, 0.42),
+        (0.37, 0.36),
+    ),
+    ((0.52, 0.43), (0.58, 0.36), (0.65, 0.42), (0.60, 0.54), (0.51, 0.66), (0.68, 0.65)),
+    (
+        (0.88, 0.35),
+        (0.79, 0.45),
+        (0.76, 0.58),
+        (0.82, 0.67),
+        (0.91, 0.61),
+        (0.87, 0.53),
+        (0.78, 0.56),
+    ),
+)
+"""2026."""
 
 
 def scene_names() -> tuple[str, ...]:
@@ -257,12 +284,55 @@ def _written(style: Style, rng: np.random.Generator) -> Drawing:
     return Drawing(tuple(stroke + rng.normal(0, 0.025, stroke.shape) for stroke in strokes))
 
 
+def _spread(stage: _Stage, kind: str = "weights") -> None:
+    """How the numbers of every layer are spread."""
+    _trained(stage)
+    stage.studio.models.inside.show_tab("spread")
+    stage.studio.models.inside.show_spread(kind)
+    stage.show_page("inside")
+
+
+def _gradients(stage: _Stage) -> None:
+    _spread(stage, "gradients")
+
+
+def _photo(stage: _Stage) -> None:
+    """A photo in uneven light on the pad."""
+    _trained(stage)
+    down, across = np.mgrid[:280, :360] / 280
+    sheet = np.full((280, 360), 0.9, np.float32)
+    sheet[40:240, 80:280] -= 0.75 * rasterize(
+        Drawing(tuple(map(np.array, CROSSED_SEVEN)), 0.06), 200
+    )
+    light = (1 - 0.5 * across) * (1 - 0.4 / (1 + np.exp(60 * (1.3 - across - down))))
+    stage.studio.models.drawing.set_drawing(Photo(np.clip(sheet * light, 0, 1)))
+
+
+def _row(stage: _Stage) -> None:
+    """Four digits side by side on the pad, read by both networks."""
+    _trained(stage)
+    stage.studio.open_bundled()
+    stage.studio.models.readers.choice = BOTH
+    stage.studio.models.drawing.set_drawing(Drawing(tuple(map(np.array, _YEAR)), 0.05))
+
+
+def _cells(stage: _Stage) -> None:
+    """A validation image on the pad, to be changed cell by cell."""
+    _trained(stage)
+    drawing = stage.studio.models.drawing
+    drawing.set_drawing(Cells(stage.studio.models.specimen.image))
+    drawing.move_cells(3, 2)
+
+
 _SCENES: dict[str, Callable[[_Stage], None]] = {
     "welcome": _welcome,
     "untrained": _untrained,
     "trained": _trained,
     "drawing": _drawing,
     "main": _both,
+    "photo": _photo,
+    "row": _row,
+    "cells": _cells,
     "why_account": _why(ACCOUNT),
     "why_pixels": _why(PIXELS),
     "why_paper": _why(PIXELS, _why_paper),
@@ -275,6 +345,8 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
     "neuron": _neuron,
+    "spread": _spread,
+    "spread_gradients": _gradients,
     "mistakes": _mistakes,
     "confidence": _confidence,
 }

@@ -17,6 +17,7 @@ from app.models.plan import Plan, PlanModel
 from app.models.question import QuestionModel
 from app.models.readers import Readers
 from app.models.reading import Reading
+from app.models.row import RowModel
 from app.models.run import RunModel
 from app.models.selection import SelectionModel
 from app.models.side_runs import SideRunsModel
@@ -35,7 +36,8 @@ class Models:
         self.drawing = DrawingModel()
         self.hand = HandModel()
         self.lesson = LessonModel(self.run, self.hand)
-        self.specimen = SpecimenModel(self.data, self.drawing, self.run)
+        self.row = RowModel(self.drawing)
+        self.specimen = SpecimenModel(self.data, self.row, self.run)
         self.chronicle = ChronicleModel()
         self.pages = PagesModel()
         self.inside = InsideModel()

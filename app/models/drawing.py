@@ -1,8 +1,9 @@
-"""The user's drawing: strokes, and the 28x28 image that the network sees of them.
+"""The user's drawing: strokes, or a picture, and the 28x28 image that the network sees of them.
 
 The drawing lies in a box of side 1, x to the right and y downwards. It is a list of strokes, never of
 pixels: each gesture, a stroke of the pen or one sweep of the eraser, makes a new frozen `Drawing`, and
-undoing is going back to the one before.
+undoing is going back to the one before. In place of strokes the pad may hold a `Photo`, or the 28x28
+`Cells` themselves; a stroke of the pen then takes a fresh sheet.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.activations import Array
-from engine.handwriting.normalize import normalize_drawing
+from engine.handwriting.picture import Cells, Content, Photo, network_image
 from engine.handwriting.strokes import Drawing, DrawingError, erase
 
 MAX_PEN_POINTS = 5_000
@@ -31,8 +32,9 @@ Place = tuple[float, float]
 class DrawingModel(QObject):
     """What is on the pad, how it came there, and the pen.
 
-    A gesture is `begin_stroke`, `extend_stroke` ..., `end_stroke`, or `erase_at` ..., `end_stroke`; it
-    is one step to undo. Nothing else need be remembered to show the pad again in another window.
+    A gesture is `begin_stroke`, `extend_stroke` ..., `end_stroke`, or `erase_at` ..., `end_stroke`, or
+    `set_cell` ..., `end_stroke`; it is one step to undo. Nothing else need be remembered to show the pad
+    again in another window.
 
     Signals:
         changed: the drawing or the pen's width is another one. The first change is told at once, those
@@ -44,11 +46,12 @@ class DrawingModel(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._finished = Drawing()
+        self._picture: Photo | Cells | None = None
         self._stroke: list[Point] = []
         self._eraser_at: Place | None = None
-        self._before_erasing: Drawing | None = None
-        self._undo: list[Drawing] = []
-        self._redo: list[Drawing] = []
+        self._before_gesture: Content | None = None
+        self._undo: list[Content] = []
+        self._redo: list[Content] = []
         self._points = 0
         self._drawing: Drawing | None = None
         self._image: Array | None = None
@@ -59,12 +62,22 @@ class DrawingModel(QObject):
 
     @property
     def drawing(self) -> Drawing:
-        """All that is on the pad, the stroke under the pen with it."""
+        """All strokes on the pad, the one under the pen with them; none where it holds a picture."""
         if self._drawing is None:
             strokes: tuple[Any, ...] = self._finished.strokes
             live = (self._stroke,) if self._stroke else ()
             self._drawing = Drawing(strokes + live, self.pen_width)
         return self._drawing
+
+    @property
+    def picture(self) -> Photo | Cells | None:
+        """The picture on the pad, in place of strokes."""
+        return self._picture
+
+    @property
+    def content(self) -> Content:
+        """The picture on the pad, or the strokes."""
+        return self._picture or self.drawing
 
     @property
     def finished(self) -> Drawing:
@@ -80,17 +93,25 @@ class DrawingModel(QObject):
     def image(self) -> Array:
         """(784,) float32 in [0, 1], read-only: what the network sees; all zero for an empty pad."""
         if self._image is None:
-            self._image = normalize_drawing(self.drawing).reshape(-1)
+            self._image = network_image(self.content).reshape(-1)
         return self._image
 
     @property
     def is_empty(self) -> bool:
-        return self._finished.empty and not self._stroke
+        """Whether there is nothing to read."""
+        if isinstance(self._picture, Cells):
+            return not self._picture.image.any()
+        return self.is_fresh
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the pad is as after `clear`: a bare sheet for the pen."""
+        return self._picture is None and self._finished.empty and not self._stroke
 
     @property
     def can_undo(self) -> bool:
-        erased = self._before_erasing is not None and self._before_erasing is not self._finished
-        return bool(self._undo or self._stroke or erased)
+        before = self._before_gesture
+        return bool(self._undo or self._stroke or (before and before is not self._done()))
 
     @property
     def can_redo(self) -> bool:
@@ -112,12 +133,14 @@ class DrawingModel(QObject):
     def begin_stroke(self, x: float, y: float, pressure: float | None = None) -> None:
         """Put the pen down. ``pressure`` in [0, 1] varies the width; a mouse has none.
 
-        A pad that is full takes no more.
+        A pad that is full takes no more; one that holds a picture is given a fresh sheet.
         """
         self.end_stroke()
         strokes = self._finished.strokes
         self._points = sum(map(len, strokes))
         if len(strokes) < MAX_PEN_STROKES and self._points < MAX_PEN_POINTS:
+            self._before_gesture = self._done()
+            self._picture = None
             self._stroke = [_point(x, y, pressure)]
             self._change(at_once=True)
 
@@ -134,10 +157,10 @@ class DrawingModel(QObject):
         self._change(at_once=False)
 
     def erase_at(self, x: float, y: float, radius: float) -> None:
-        """Move a round eraser here, from where it was if it is down already."""
+        """Move a round eraser here, from where it was if it is down already; it cuts strokes only."""
         if self._eraser_at is None:
             self.end_stroke()
-            self._before_erasing = self._finished
+            self._before_gesture = self._done()
         rest = self._finished
         for place in _way(self._eraser_at or (x, y), (x, y), step=radius / 2):
             rest = _without(rest, place, radius)
@@ -146,14 +169,20 @@ class DrawingModel(QObject):
             self._finished = rest
             self._change(at_once=False)
 
+    def set_cell(self, row: int, column: int, ink: float) -> None:
+        """Give one of the 28x28 cells this ink in [0, 1], where the pad holds cells."""
+        if isinstance(self._picture, Cells) and self._picture.image[row, column] != np.float32(ink):
+            self._before_gesture = self._before_gesture or self._picture
+            self._picture = self._picture.with_cell(row, column, ink)
+            self._change(at_once=False)
+
     def end_stroke(self) -> None:
         """Lift the pen or the eraser: the gesture is complete and can be undone."""
-        before, self._before_erasing, self._eraser_at = self._before_erasing, None, None
+        before, self._before_gesture, self._eraser_at = self._before_gesture, None, None
         if self._stroke:
-            before = self._finished
             self._finished = self.drawing
             self._stroke = []
-        if before is not None and before is not self._finished:
+        if before is not None and before is not self._done():
             self._remember(before)
             self._tell()
 
@@ -171,24 +200,47 @@ class DrawingModel(QObject):
         """Take a fresh sheet; it can be undone."""
         self.set_drawing(Drawing(width=self.pen_width))
 
-    def set_drawing(self, drawing: Drawing) -> None:
-        """Show another drawing, made in a box of side 1; it can be undone."""
+    def set_drawing(self, content: Content) -> None:
+        """Put strokes, made in a box of side 1, or a picture on the pad; it can be undone."""
         self.end_stroke()
-        if not (drawing.empty and self._finished.empty):
-            self._remember(self._finished)
-            self._finished = drawing
-            self._change(at_once=True)
+        if self.is_fresh and isinstance(content, Drawing) and content.empty:
+            return
+        self._remember(self._done())
+        self._put(content)
+        self._change(at_once=True)
 
-    def _remember(self, before: Drawing) -> None:
+    def to_cells(self) -> None:
+        """Replace what is on the pad by the 28x28 that the network sees of it."""
+        if not isinstance(self._picture, Cells):
+            self.set_drawing(Cells(self.image))
+
+    def move_cells(self, right: int, down: int) -> None:
+        """Move the 28x28 by whole pixels, where the pad holds cells; it can be undone."""
+        if isinstance(self._picture, Cells):
+            self.set_drawing(self._picture.moved(right, down))
+
+    def _done(self) -> Content:
+        """What is on the pad but for the stroke under the pen."""
+        return self._picture or self._finished
+
+    def _put(self, content: Content) -> None:
+        """Let it be on the pad; beside a picture there are no strokes."""
+        if isinstance(content, Drawing):
+            self._picture, self._finished = None, content
+        else:
+            self._picture, self._finished = content, Drawing(width=self.pen_width)
+
+    def _remember(self, before: Content) -> None:
         self._undo.append(before)
         del self._undo[:-_MAX_UNDO]
         self._redo.clear()
 
-    def _travel(self, there: list[Drawing], back: list[Drawing]) -> None:
+    def _travel(self, there: list[Content], back: list[Content]) -> None:
         """To the drawing on top of one pile, leaving this one on the other; the pen keeps its width."""
         if there:
-            back.append(self._finished)
-            self._finished = Drawing(there.pop().strokes, self.pen_width)
+            back.append(self._done())
+            content, width = there.pop(), self.pen_width
+            self._put(Drawing(content.strokes, width) if isinstance(content, Drawing) else content)
             self._change(at_once=True)
 
     def _change(self, at_once: bool) -> None:

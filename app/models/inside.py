@@ -1,11 +1,14 @@
-"""What the page "Inside" shows: which of its views, and which neuron."""
+"""What the page "Inside" shows: which of its views, which neuron, which of a layer's numbers."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.explain.over_time import KINDS
+
 NEURON = "neuron"
-TABS: tuple[str, ...] = (NEURON,)
+SPREAD = "spread"
+TABS: tuple[str, ...] = (NEURON, SPREAD)
 """The views of the page, in the order of their buttons."""
 AVERAGE, DIGIT = "average", "digit"
 """Which gates deeper pictures are made with: how often each neuron fires, or those of the digit."""
@@ -21,17 +24,20 @@ class InsideModel(QObject):
         tab_changed: another view was chosen.
         neuron_changed: another neuron was chosen.
         gates_changed: pictures through the layers are to be made with other gates.
+        spread_changed: another kind of numbers is to be shown, one of `over_time.KINDS`.
     """
 
     tab_changed = Signal()
     neuron_changed = Signal()
     gates_changed = Signal()
+    spread_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._tab = NEURON
         self._neuron = (1, 0)
         self._gates = AVERAGE
+        self._spread = KINDS[0]
 
     @property
     def tab(self) -> str:
@@ -48,6 +54,10 @@ class InsideModel(QObject):
     @property
     def gates(self) -> str:
         return self._gates
+
+    @property
+    def spread(self) -> str:
+        return self._spread
 
     def show_tab(self, tab: str) -> None:
         """Bring this view to the front, one of `TABS`."""
@@ -66,3 +76,9 @@ class InsideModel(QObject):
         if gates != self._gates:
             self._gates = gates
             self.gates_changed.emit()
+
+    def show_spread(self, kind: str) -> None:
+        """One of `over_time.KINDS`."""
+        if kind != self._spread:
+            self._spread = kind
+            self.spread_changed.emit()

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from app.durations import duration
 from app.i18n import tr
+from app.numbers import number
 from app.widgets.elided_label import ElidedLabel
 
 _PARTS = 1000
+_MEGABYTE = 1_000_000
 
 
 class ProgressView(QFrame):
@@ -31,7 +33,12 @@ class ProgressView(QFrame):
         self.hide()
 
     def show_progress(
-        self, text: str, done: int, total: int | None, seconds_left: float | None = None
+        self,
+        text: str,
+        done: int,
+        total: int | None,
+        seconds_left: float | None = None,
+        in_bytes: bool = False,
     ) -> None:
         """``done`` of ``total`` bytes, images or the like; without a total the bar only shows life."""
         self._text.setText(tr("Cancelling…") if self._cancelling else text)
@@ -40,6 +47,7 @@ class ProgressView(QFrame):
             self._bar.setValue(min(_PARTS, _PARTS * done // total))
         else:
             self._bar.setRange(0, 0)
+        self._amount.setText(_amount_text(done, total) if total and in_bytes else "")
         self._left.setText(_left_text(seconds_left))
         self.show()
 
@@ -57,9 +65,10 @@ class ProgressView(QFrame):
         self._bar.setAccessibleName(tr("Progress"))
         self._bar.setToolTip(tr("How much of it is done"))
         self._bar.setMinimumWidth(120)
-        self._left = QLabel()
-        self._left.setObjectName("progress_left")
-        self._left.setProperty("role", "muted")
+        self._amount, self._left = QLabel(), QLabel()
+        for label, name in ((self._amount, "progress_amount"), (self._left, "progress_left")):
+            label.setObjectName(name)
+            label.setProperty("role", "muted")
         self._cancel = QPushButton(tr("Cancel"))
         self._cancel.setObjectName("cancel_progress")
         self._cancel.setAccessibleName(tr("Cancel"))
@@ -74,6 +83,7 @@ class ProgressView(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._text)
         layout.addWidget(self._bar, 1)
+        layout.addWidget(self._amount)
         layout.addWidget(self._left)
         layout.addWidget(self._cancel)
 
@@ -83,6 +93,11 @@ class ProgressView(QFrame):
         self._cancel.setEnabled(False)
         self._text.setText(tr("Cancelling…"))
         self.cancel_requested.emit()
+
+
+def _amount_text(done: int, total: int) -> str:
+    done_mb, total_mb = (number(n / _MEGABYTE, decimals=1) for n in (done, total))
+    return tr("{done} of {total} MB", done=done_mb, total=total_mb)
 
 
 def _left_text(seconds: float | None) -> str:

@@ -6,8 +6,8 @@ mass is in the middle (Y. LeCun, C. Cortes, C. J. C. Burges, *The MNIST database
 only such digits reads others badly unless they go the same way.
 
 Drawings go it as geometry: the pen's path is scaled, drawn with a pen as wide as MNIST's, weighed,
-moved and drawn again; no pixel is ever resampled. Photos and other images are cut out by a threshold
-and scaled by area.
+moved and drawn again; no pixel is ever resampled. Of photos and other images the ink is found (see
+`photo`), cut out, and scaled by area.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.errors import Text
+from engine.handwriting.photo import ink_strength, scaled
 from engine.handwriting.strokes import DEFAULT_WIDTH, Drawing, DrawingError, ink, pen_path
 from engine.spec import IMAGE_SIDE
 
@@ -29,10 +30,6 @@ carry as much ink as MNIST's images (13.1 % of full), and a network trained on M
 
 _THINNEST, _THICKEST = 0.5, 2.0
 """A pen's width over the default pen's, as far as the normalised line follows it."""
-_MIN_CONTRAST = 0.06
-"""An image whose ink differs less from its ground is blank; a share of black to white."""
-_FINE = 2 * IMAGE_SIDE
-"""Sides from which on an image is so fine that a pixel or two alone are no ink."""
 _MAX_IMAGE_SIDE = 20_000
 
 
@@ -78,11 +75,15 @@ def centre_of_mass(images: NDArray[np.float32]) -> NDArray[np.float32]:
 def normalize_image(grey: ArrayLike) -> NDArray[np.float32]:
     """What the network sees of a picture of one digit: (28, 28) float32 in [0, 1], read-only.
 
-    ``grey`` (h, w) is uint8, or floating in [0, 1]; dark on light or light on dark, which the border
-    tells. All zero where nothing stands out. An image of MNIST comes back as it was, but for its
+    ``grey`` (h, w) is uint8, or floating in [0, 1]; dark on light or light on dark, in even light or
+    uneven. All zero where nothing stands out. An image of MNIST comes back as it was, but for its
     faintest pixels. Raises `DrawingError` for anything that is not such an array.
     """
-    strength = _ink_strength(_checked_image(grey))
+    return normalize_ink(ink_strength(checked_grey(grey)))
+
+
+def normalize_ink(strength: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same of a picture's ink (h, w) in [0, 1], ground 0, as `photo.ink_strength` finds it."""
     rows, columns = (np.flatnonzero(strength.any(axis=axis)) for axis in (1, 0))
     if len(rows) == 0:
         return _read_only(np.zeros((IMAGE_SIDE, IMAGE_SIDE), np.float32))
@@ -111,7 +112,8 @@ def _fit(points: NDArray[np.floating]) -> NDArray[np.float32]:
     return fitted
 
 
-def _checked_image(grey: ArrayLike) -> NDArray[np.float32]:
+def checked_grey(grey: ArrayLike) -> NDArray[np.float32]:
+    """A picture (h, w) as float32, black 0 to white 1. Raises `DrawingError` where it is none."""
     image = np.asarray(grey)
     if image.ndim != 2 or image.size == 0 or max(image.shape) > _MAX_IMAGE_SIDE:
         gaps = {"most": _MAX_IMAGE_SIDE}
@@ -125,68 +127,11 @@ def _checked_image(grey: ArrayLike) -> NDArray[np.float32]:
     return image.astype(np.float32)
 
 
-def _ink_strength(image: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How much of each pixel is ink, in [0, 1]; 0 throughout where nothing stands out.
-
-    Otsu's threshold parts ink from ground, and the border says which is which. Ink strength runs
-    from the ground's median to the ink's; what is within the ground's own noise, and what lies alone,
-    is 0.
-    """
-    threshold = _otsu(image)
-    dark_ink = np.median(_border(image)) > threshold
-    is_ink = image <= threshold if dark_ink else image > threshold
-    if is_ink.all() or not is_ink.any():
-        return np.zeros_like(image)
-    ground, full = np.median(image[~is_ink]), np.quantile(image[is_ink], 0.1 if dark_ink else 0.9)
-    if abs(full - ground) < _MIN_CONTRAST:
-        return np.zeros_like(image)
-    strength = (image - ground) / (full - ground)
-    noise = np.median(np.abs(strength[~is_ink]))
-    strength = np.clip(strength, 0, 1)
-    strength[strength < min(0.02 + 9 * noise, 0.5)] = 0
-    if min(strength.shape) >= _FINE:
-        strength[_is_speck(strength > 0)] = 0
-    return np.asarray(strength, np.float32)
-
-
-def _is_speck(inked: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Pixels with fewer than two inked neighbours of eight: grain, not pen (h, w)."""
-    height, width = inked.shape
-    around = np.pad(inked, 1).astype(np.uint8)
-    count = sum(around[y : y + height, x : x + width] for y in range(3) for x in range(3))
-    return inked & (np.asarray(count) < 3)
-
-
-def _border(image: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.concatenate([image[0], image[-1], image[1:-1, 0], image[1:-1, -1]])
-
-
-def _otsu(image: NDArray[np.float32]) -> float:
-    """The level that parts the greys into two groups that differ most (N. Otsu, 1979)."""
-    counts = np.histogram(image, bins=256, range=(0.0, 1.0))[0].astype(np.float64)
-    below = np.cumsum(counts)
-    above = below[-1] - below
-    moment = np.cumsum(counts * np.arange(256))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        between = below * above * (moment / below - (moment[-1] - moment) / above) ** 2
-    return float((np.nanargmax(between) + 1) / 256) if (below * above).any() else 1.0
-
-
 def _scale_into_box(cut: NDArray[np.float32]) -> NDArray[np.float32]:
     """The larger side becomes 20 pixels, the other in proportion, each pixel its area's mean."""
-    height, width = cut.shape
-    scale = BOX_SIDE / max(height, width)
-    rows = _area_weights(height, max(1, round(height * scale)))
-    columns = _area_weights(width, max(1, round(width * scale)))
-    return np.asarray(rows @ cut @ columns.T, np.float32)
-
-
-def _area_weights(before: int, after: int) -> NDArray[np.float32]:
-    """The matrix (after, before) whose row i averages the i-th of ``after`` equal spans."""
-    edges = np.linspace(0, before, after + 1)
-    pixels = np.arange(before)
-    overlap = np.minimum(edges[1:, None], pixels + 1) - np.maximum(edges[:-1, None], pixels)
-    return np.asarray(np.maximum(overlap, 0) * (after / before), np.float32)
+    scale = BOX_SIDE / max(cut.shape)
+    height, width = (max(1, round(length * scale)) for length in cut.shape)
+    return scaled(cut, height, width)
 
 
 def _centred(small: NDArray[np.float32]) -> NDArray[np.float32]:

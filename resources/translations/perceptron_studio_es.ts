@@ -116,6 +116,22 @@
             <translation>80 épocas con imágenes algo giradas y desplazadas, también las de validación: un 99 % en MNIST</translation>
         </message>
         <message>
+            <source>&lt;b&gt;{a}&lt;/b&gt;: the probabilities of the ten digits</source>
+            <translation>&lt;b&gt;{a}&lt;/b&gt;: las probabilidades de los diez dígitos</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{a}&lt;/b&gt;: {silent} are 0; {dead} of the neurons are dead</source>
+            <translation>&lt;b&gt;{a}&lt;/b&gt;: el {silent} vale 0; el {dead} de las neuronas está muerto</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{dw}&lt;/b&gt;: ‖{dw}‖ = {norm}; {zero} of its numbers are 0</source>
+            <translation>&lt;b&gt;{dw}&lt;/b&gt;: ‖{dw}‖ = {norm}; el {zero} de sus números vale 0</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;{w}&lt;/b&gt;: ‖{w}‖ = {norm}, the update is {ratio} of it: {verdict}</source>
+            <translation>&lt;b&gt;{w}&lt;/b&gt;: ‖{w}‖ = {norm}, la actualización es {ratio} de ella: {verdict}</translation>
+        </message>
+        <message>
             <source>A &amp;worked example</source>
             <translation>Un &amp;ejemplo resuelto</translation>
         </message>
@@ -178,6 +194,10 @@
         <message>
             <source>Accuracy: {right} of {n} images are read rightly.</source>
             <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
+        </message>
+        <message>
+            <source>Activations</source>
+            <translation>Activaciones</translation>
         </message>
         <message>
             <source>Activations of layer {layer}</source>
@@ -328,6 +348,10 @@
             <translation>Lienzo para escribir un dígito</translation>
         </message>
         <message>
+            <source>Cell by cell</source>
+            <translation>Celda a celda</translation>
+        </message>
+        <message>
             <source>Change nothing and go back</source>
             <translation>No cambiar nada y volver</translation>
         </message>
@@ -376,12 +400,16 @@
             <translation>Pulsa un dígito para ponerlo en la mesa</translation>
         </message>
         <message>
+            <source>Click a digit, or press the left and right arrow, to look into it</source>
+            <translation>Haz clic en un dígito, o usa las flechas izquierda y derecha, para verlo por dentro</translation>
+        </message>
+        <message>
             <source>Click a neuron to see its connections</source>
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
         <message>
-            <source>Click a neuron: its connections stay, the others fade. Arrows move, Esc goes back</source>
-            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan. Las flechas mueven, Esc vuelve</translation>
+            <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
+            <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
         </message>
         <message>
             <source>Click a pixel to open its weight.</source>
@@ -472,6 +500,10 @@
             <translation>Copiar los detalles</translation>
         </message>
         <message>
+            <source>Copy the validation image on the table onto the pad, as 28×28: move it, change it cell by cell</source>
+            <translation>Copiar en el lienzo la imagen de validación que está sobre la mesa, como 28×28: se mueve y se cambia celda a celda</translation>
+        </message>
+        <message>
             <source>Correct the label of the chosen drawings to {digit}</source>
             <translation>Corregir a {digit} la etiqueta de los dibujos elegidos</translation>
         </message>
@@ -500,6 +532,10 @@
             <translation>Conjunto de datos</translation>
         </message>
         <message>
+            <source>Dead neurons</source>
+            <translation>Neuronas muertas</translation>
+        </message>
+        <message>
             <source>Dead: z &gt; 0 for none of {n} validation images; no gradient.</source>
             <translation>Muerta: z &gt; 0 con ninguna de {n} imágenes de validación; sin gradiente.</translation>
         </message>
@@ -526,6 +562,10 @@
         <message>
             <source>Did the step help?</source>
             <translation>¿Sirvió el paso?</translation>
+        </message>
+        <message>
+            <source>Digit onto the pad</source>
+            <translation>Dígito al lienzo</translation>
         </message>
         <message>
             <source>Dimensions</source>
@@ -576,12 +616,20 @@
             <translation>Dibujo guardado en {path}</translation>
         </message>
         <message>
-            <source>Drawings (*.json *.jsonl)</source>
-            <translation>Dibujos (*.json *.jsonl)</translation>
+            <source>Drawings ({kinds})</source>
+            <translation>Dibujos ({kinds})</translation>
+        </message>
+        <message>
+            <source>Drawings and pictures ({kinds})</source>
+            <translation>Dibujos e imágenes ({kinds})</translation>
         </message>
         <message>
             <source>Each brings {product}. The picture: what makes it fire, orange ink for, blue against.</source>
             <translation>Cada una aporta {product}. La imagen: lo que la activa, tinta naranja a favor, azul en contra.</translation>
+        </message>
+        <message>
+            <source>Each brings {product}. The picture: where the pixel is.</source>
+            <translation>Cada uno aporta {product}. La imagen: dónde está el píxel.</translation>
         </message>
         <message>
             <source>Each image as it is</source>
@@ -606,6 +654,10 @@
         <message>
             <source>Each weight and each bias takes a small step against its gradient.</source>
             <translation>Cada peso y cada sesgo da un pequeño paso en contra de su gradiente.</translation>
+        </message>
+        <message>
+            <source>Empty paper: {words}</source>
+            <translation>Papel vacío: {words}</translation>
         </message>
         <message>
             <source>Empty the table</source>
@@ -732,12 +784,20 @@
             <translation>Indica un archivo de dibujos que termine en .json, .jsonl o .jsonl.gz.</translation>
         </message>
         <message>
+            <source>Give a picture of a digit, dark on light or light on dark.</source>
+            <translation>Elige la imagen de un dígito, oscuro sobre claro o claro sobre oscuro.</translation>
+        </message>
+        <message>
             <source>Give an image of a digit, such as PNG or JPEG.</source>
             <translation>Indica la imagen de un dígito, por ejemplo PNG o JPEG.</translation>
         </message>
         <message>
             <source>Give it a label from 0 to 9.</source>
             <translation>Ponle una etiqueta de 0 a 9.</translation>
+        </message>
+        <message>
+            <source>Give the pad the keyboard: arrows move, Space pen down or up, Del takes a fresh sheet</source>
+            <translation>Llevar el teclado al lienzo: las flechas mueven, Espacio baja o levanta el lápiz, Supr toma una hoja nueva</translation>
         </message>
         <message>
             <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
@@ -780,8 +840,16 @@
             <translation>Gradiente de las pre-activaciones de la capa {layer}</translation>
         </message>
         <message>
+            <source>Gradients</source>
+            <translation>Gradientes</translation>
+        </message>
+        <message>
             <source>Gradients of the weights and biases of layer {layer}</source>
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
+            <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
         </message>
         <message>
             <source>Handwriting written to {images} and {labels}</source>
@@ -798,6 +866,10 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>How layer {layer} is spread over the run</source>
+            <translation>Cómo se reparte la capa {layer} a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>How long slow motion stays at a phase</source>
@@ -860,6 +932,10 @@
             <translation>Lo gruesas y opacas que son las líneas</translation>
         </message>
         <message>
+            <source>How weights, activations and gradients of every layer are spread, over the run</source>
+            <translation>Cómo se reparten pesos, activaciones y gradientes de cada capa a lo largo del entrenamiento</translation>
+        </message>
+        <message>
             <source>How well you are read</source>
             <translation>Qué tal se te lee</translation>
         </message>
@@ -918,6 +994,14 @@
         <message>
             <source>Is this a digit? The network is not sure of any answer.</source>
             <translation>¿Es un dígito? La red no está segura de ninguna respuesta.</translation>
+        </message>
+        <message>
+            <source>It becomes {target} at {epsilon}.</source>
+            <translation>Pasa a ser {target} con {epsilon}.</translation>
+        </message>
+        <message>
+            <source>It does not become {target}.</source>
+            <translation>No llega a ser {target}.</translation>
         </message>
         <message>
             <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
@@ -1080,12 +1164,20 @@
             <translation>Capa {layer}: {n} neuronas</translation>
         </message>
         <message>
+            <source>Layers</source>
+            <translation>Capas</translation>
+        </message>
+        <message>
             <source>Learning rate α</source>
             <translation>Tasa de aprendizaje α</translation>
         </message>
         <message>
             <source>Let it end in .png.</source>
             <translation>Haz que termine en .png.</translation>
+        </message>
+        <message>
+            <source>Let the name end in .png.</source>
+            <translation>Haz que el nombre termine en .png.</translation>
         </message>
         <message>
             <source>Let the variable {variable} name the folder with MNIST, or unset it.</source>
@@ -1190,6 +1282,10 @@
         <message>
             <source>More</source>
             <translation>Más</translation>
+        </message>
+        <message>
+            <source>More room for the numbers</source>
+            <translation>Más sitio para los números</translation>
         </message>
         <message>
             <source>Most comes from {who}: its activation {a} times its weight {w} brings {term} of the logit of {one}.</source>
@@ -1500,6 +1596,10 @@
             <translation>Parámetros que más se movieron</translation>
         </message>
         <message>
+            <source>Paste a picture</source>
+            <translation>Pegar una imagen</translation>
+        </message>
+        <message>
             <source>Pause</source>
             <translation>Pausa</translation>
         </message>
@@ -1526,6 +1626,10 @@
         <message>
             <source>Pictures (*.png)</source>
             <translation>Imágenes (*.png)</translation>
+        </message>
+        <message>
+            <source>Pictures ({kinds})</source>
+            <translation>Imágenes ({kinds})</translation>
         </message>
         <message>
             <source>Pixel by pixel</source>
@@ -1572,6 +1676,10 @@
             <translation>Ajustes probados</translation>
         </message>
         <message>
+            <source>Press Start: how weights, activations and gradients are spread shows here from step 1 on.</source>
+            <translation>Pulsa Empezar: aquí se verá, desde el paso 1, cómo se reparten pesos, activaciones y gradientes.</translation>
+        </message>
+        <message>
             <source>Press Start: the loss and the accuracy appear here, step by step</source>
             <translation>Pulsa Empezar: la pérdida y la exactitud aparecen aquí, paso a paso</translation>
         </message>
@@ -1608,6 +1716,10 @@
             <translation>Progreso</translation>
         </message>
         <message>
+            <source>Put a picture, or the first drawing of a file of strokes, on the pad</source>
+            <translation>Poner en el lienzo una imagen, o el primer dibujo de un archivo de trazos</translation>
+        </message>
+        <message>
             <source>Put any validation image on the table</source>
             <translation>Poner en la mesa una imagen de validación cualquiera</translation>
         </message>
@@ -1616,16 +1728,16 @@
             <translation>Poner en la mesa el dibujo del lienzo</translation>
         </message>
         <message>
-            <source>Put the first drawing of a file of strokes on the pad</source>
-            <translation>Poner en el lienzo el primer dibujo de un archivo de trazos</translation>
-        </message>
-        <message>
             <source>Put the network back as it was before the lesson, to the bit</source>
             <translation>Devolver la red a como era antes de la lección, bit a bit</translation>
         </message>
         <message>
             <source>Put the next validation image on the table</source>
             <translation>Poner en la mesa la imagen de validación siguiente</translation>
+        </message>
+        <message>
+            <source>Put the picture of the clipboard on the pad: a photo of a digit on paper, light or dark</source>
+            <translation>Poner en el lienzo la imagen del portapapeles: la foto de un dígito en papel, clara u oscura</translation>
         </message>
         <message>
             <source>Put the previous validation image on the table</source>
@@ -1672,12 +1784,12 @@
             <translation>Signos al azar</translation>
         </message>
         <message>
-            <source>Random signs need {epsilon}.</source>
-            <translation>Los signos al azar necesitan {epsilon}.</translation>
+            <source>Random signs do not turn it, not even at {share}.</source>
+            <translation>Los signos al azar no la cambian ni con {share}.</translation>
         </message>
         <message>
-            <source>Random signs of that size do not turn it, not even at {share}.</source>
-            <translation>Los signos al azar no la cambian ni con {share}.</translation>
+            <source>Random signs need {epsilon}.</source>
+            <translation>Los signos al azar necesitan {epsilon}.</translation>
         </message>
         <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
@@ -1836,6 +1948,10 @@
             <translation>Volver a mostrar las dos curvas enteras</translation>
         </message>
         <message>
+            <source>Size of updates, and dead neurons, over the run</source>
+            <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
+        </message>
+        <message>
             <source>Smoothing</source>
             <translation>Suavizado</translation>
         </message>
@@ -1924,6 +2040,10 @@
             <translation>Trazos (*.jsonl)</translation>
         </message>
         <message>
+            <source>Strokes can be kept, pictures cannot.</source>
+            <translation>Se guardan trazos, no imágenes.</translation>
+        </message>
+        <message>
             <source>Symbol</source>
             <translation>Símbolo</translation>
         </message>
@@ -1954,6 +2074,10 @@
         <message>
             <source>That did not work</source>
             <translation>No ha funcionado</translation>
+        </message>
+        <message>
+            <source>The 28×28, to change cell by cell</source>
+            <translation>Los 28×28, para cambiarlos celda a celda</translation>
         </message>
         <message>
             <source>The answer: {network}</source>
@@ -2040,6 +2164,10 @@
             <translation>Los dígitos del batch</translation>
         </message>
         <message>
+            <source>The digits of the row, with their probabilities</source>
+            <translation>Los dígitos de la fila, con sus probabilidades</translation>
+        </message>
+        <message>
             <source>The digits that the network learns from</source>
             <translation>Los dígitos de los que aprende la red</translation>
         </message>
@@ -2124,6 +2252,10 @@
             <translation>El último entrenamiento quedó sin cerrar</translation>
         </message>
         <message>
+            <source>The left button inks cells, the right one wipes them. Keys: arrows move, Space inks or wipes, Shift and arrows move the digit, Del takes a fresh sheet</source>
+            <translation>El botón izquierdo entinta celdas, el derecho las borra. Teclas: las flechas mueven, Espacio entinta o borra, Mayús y flechas mueven el dígito, Supr toma una hoja nueva</translation>
+        </message>
+        <message>
             <source>The logit by itself, compared with no other class</source>
             <translation>El logit por sí solo, sin compararlo con otra clase</translation>
         </message>
@@ -2188,12 +2320,20 @@
             <translation>Los números de este paso</translation>
         </message>
         <message>
+            <source>The numbers take the room of the equation and the matrices, too</source>
+            <translation>Los números ocupan también el sitio de la ecuación y las matrices</translation>
+        </message>
+        <message>
             <source>The paper</source>
             <translation>El papel</translation>
         </message>
         <message>
             <source>The path to the loss, in example {row} (a {label})</source>
             <translation>El camino hasta la pérdida, en el ejemplo {row} (un {label})</translation>
+        </message>
+        <message>
+            <source>The picture: {problem}. {remedy}</source>
+            <translation>La imagen: {problem}. {remedy}</translation>
         </message>
         <message>
             <source>The present step takes long: pause the training first, then save it.</source>
@@ -2320,6 +2460,10 @@
             <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
         </message>
         <message>
+            <source>There is no picture in the clipboard.</source>
+            <translation>No hay ninguna imagen en el portapapeles.</translation>
+        </message>
+        <message>
             <source>They agree.</source>
             <translation>Coinciden.</translation>
         </message>
@@ -2376,6 +2520,10 @@
             <translation>A través de la pendiente de ReLU</translation>
         </message>
         <message>
+            <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
+            <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
+        </message>
+        <message>
             <source>Train on</source>
             <translation>Seguir entrenando</translation>
         </message>
@@ -2414,6 +2562,10 @@
         <message>
             <source>Tried by hand: it is moved a little</source>
             <translation>Probado a mano: se mueve un poco</translation>
+        </message>
+        <message>
+            <source>Turn the drawing into the 28×28 that the network sees, and change it cell by cell</source>
+            <translation>Convertir el dibujo en los 28×28 que ve la red, para cambiarlo celda a celda</translation>
         </message>
         <message>
             <source>Turned, stretched, slanted and shifted at random, a little</source>
@@ -2486,6 +2638,10 @@
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
             <translation>Versiones, licencia y dónde guarda el programa sus archivos</translation>
+        </message>
+        <message>
+            <source>W of every layer, from its least to its greatest</source>
+            <translation>W de cada capa, del menor al mayor</translation>
         </message>
         <message>
             <source>Was it worth it? Undo the lesson, and the network is as it was before.</source>
@@ -2720,6 +2876,10 @@
             <translation>Escribir los pesos y sesgos en el archivo de modelo y seguir</translation>
         </message>
         <message>
+            <source>Write with the keys</source>
+            <translation>Escribir con el teclado</translation>
+        </message>
+        <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
         </message>
@@ -2784,6 +2944,14 @@
             <translation>un número de 0 a {highest:g}</translation>
         </message>
         <message>
+            <source>a of every layer above 0, for some validation images</source>
+            <translation>a de cada capa por encima de 0, con unas imágenes de validación</translation>
+        </message>
+        <message>
+            <source>a picture has no strokes to be written</source>
+            <translation>una imagen no tiene trazos que escribir</translation>
+        </message>
+        <message>
             <source>a tiny number, so that nothing is divided by 0</source>
             <translation>un número diminuto, para que nada se divida entre 0</translation>
         </message>
@@ -2810,6 +2978,14 @@
         <message>
             <source>affine</source>
             <translation>afín</translation>
+        </message>
+        <message>
+            <source>after step {step:,}</source>
+            <translation>tras el paso {step:,}</translation>
+        </message>
+        <message>
+            <source>after step {step:,}, {n} validation images</source>
+            <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
         </message>
         <message>
             <source>against {digit}</source>
@@ -2946,6 +3122,10 @@ seguridad →</translation>
             <translation>curvas</translation>
         </message>
         <message>
+            <source>dW of every layer by its size, in powers of ten</source>
+            <translation>dW de cada capa según su tamaño, en potencias de diez</translation>
+        </message>
+        <message>
             <source>data set</source>
             <translation>conjunto de datos</translation>
         </message>
@@ -2998,12 +3178,24 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
+            <source>grad. desc.</source>
+            <translation>desc. grad.</translation>
+        </message>
+        <message>
             <source>gradient</source>
             <translation>gradiente</translation>
         </message>
         <message>
+            <source>h = {h}; J is here the cost of the first {examples} examples, in double precision.</source>
+            <translation>h = {h}; J es aquí el coste de los {examples} primeros ejemplos, en doble precisión.</translation>
+        </message>
+        <message>
             <source>h = {h}; J is the cost of the {examples} examples, in double precision.</source>
             <translation>h = {h}; J es el coste de los {examples} ejemplos, en doble precisión.</translation>
+        </message>
+        <message>
+            <source>healthy</source>
+            <translation>sana</translation>
         </message>
         <message>
             <source>how much of the moving average stays at each step</source>
@@ -3194,6 +3386,10 @@ seguridad →</translation>
             <translation>etiqueta: 1 para la clase correcta, 0 para las demás (one-hot)</translation>
         </message>
         <message>
+            <source>large</source>
+            <translation>grande</translation>
+        </message>
+        <message>
             <source>learning rate</source>
             <translation>tasa de aprendizaje</translation>
         </message>
@@ -3330,6 +3526,10 @@ seguridad →</translation>
             <translation>nada</translation>
         </message>
         <message>
+            <source>nothing stands out from the ground of the picture</source>
+            <translation>nada destaca del fondo de la imagen</translation>
+        </message>
+        <message>
             <source>now right</source>
             <translation>ahora acierta</translation>
         </message>
@@ -3368,6 +3568,10 @@ seguridad →</translation>
         <message>
             <source>number of warm-up steps</source>
             <translation>número de pasos de calentamiento</translation>
+        </message>
+        <message>
+            <source>of the batch of step {step:,}, by size</source>
+            <translation>del batch del paso {step:,}, por tamaño</translation>
         </message>
         <message>
             <source>of {count}</source>
@@ -3416,6 +3620,10 @@ seguridad →</translation>
         <message>
             <source>optimizer {name}</source>
             <translation>optimizador {name}</translation>
+        </message>
+        <message>
+            <source>or paste or drop a picture</source>
+            <translation>o pega o suelta una imagen</translation>
         </message>
         <message>
             <source>over all paths, dz × a</source>
@@ -3552,6 +3760,10 @@ seguridad →</translation>
         <message>
             <source>slope</source>
             <translation>pendiente</translation>
+        </message>
+        <message>
+            <source>small</source>
+            <translation>pequeña</translation>
         </message>
         <message>
             <source>start</source>
@@ -3735,7 +3947,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>total</source>
-            <translation type="unfinished"></translation>
+            <translation>total</translation>
         </message>
         <message>
             <source>trained on</source>
@@ -3872,6 +4084,10 @@ etiqueta {label}</translation>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
         </message>
         <message>
+            <source>{count} digits side by side: click one to look into it.</source>
+            <translation>{count} dígitos en fila: haz clic en uno para verlo por dentro.</translation>
+        </message>
+        <message>
             <source>{count} drawings, {apart} kept apart</source>
             <translation>{count} dibujos, {apart} apartados</translation>
         </message>
@@ -3888,8 +4104,12 @@ etiqueta {label}</translation>
             <translation>{count} pasos por segundo</translation>
         </message>
         <message>
-            <source>{file} is no model file ({suffix}), no drawing (.json) and no folder with MNIST.</source>
-            <translation>{file} no es ni un archivo de modelo ({suffix}) ni un dibujo (.json) ni una carpeta con MNIST.</translation>
+            <source>{done} of {total} MB</source>
+            <translation>{done} de {total} MB</translation>
+        </message>
+        <message>
+            <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
+            <translation>{file} no es un archivo de modelo ({suffix}), ni un dibujo (.json), ni una imagen, ni una carpeta con MNIST.</translation>
         </message>
         <message>
             <source>{first}; {next}</source>
@@ -3968,8 +4188,8 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
-            <source>{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-click a neuron to open its card.</source>
-            <translation>{sizes}: {parameters} parámetros. Señala un peso o una neurona para leer su número; doble clic en una neurona para abrir su ficha.</translation>
+            <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
+            <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
         </message>
         <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
@@ -4046,6 +4266,10 @@ etiqueta {label}</translation>
         <message>
             <source>λ adds λ W to dW: large weights cost; 0 is none, 0.0001 a little</source>
             <translation>λ suma λ W a dW: los pesos grandes cuestan; 0 es nada, 0,0001 un poco</translation>
+        </message>
+        <message>
+            <source>‖ΔW‖ / ‖W‖</source>
+            <translation>‖ΔW‖ / ‖W‖</translation>
         </message>
         <message>
             <source>… those kept apart</source>

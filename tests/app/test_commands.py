@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 
 from app.actions import ROWS
 from app.models.run import RunState
+from app.training.job import Progress
 from engine.checkpoint import ModelCard, save_model
 from engine.errors import EngineError, Text
 from engine.network import MLP
@@ -350,6 +351,12 @@ def test_loading_can_be_called_off(open_studio, holder: Holder) -> None:
     hand.wait(RunState.EMPTY)
     assert hand.part("welcome").isVisible()
     assert not hand.part("progress").isVisible()
+
+
+def test_a_download_tells_its_bytes(hand) -> None:
+    told = Progress(Text("Downloading"), 5_800_000, 11_600_000, 2.0, in_bytes=True)
+    hand.studio.data_sets.progressed.emit(told)
+    assert hand.part("progress_amount").text() == "5.8 of 11.6 MB"
 
 
 # Dropped files

@@ -140,6 +140,22 @@ def test_the_hand_is_followed_soon_and_thirty_times_a_second_at_most(qtbot) -> N
     assert min(gaps) > 0.025
 
 
+def test_a_panel_that_takes_long_leaves_the_window_free_in_between(qtbot) -> None:
+    panel, moments = QWidget(), []
+    qtbot.addWidget(panel)
+    panel.show()
+
+    def refresh_slowly() -> None:
+        moments.append(refresh.time.monotonic())
+        refresh.time.sleep(0.03)
+
+    follower = HandFollower(panel, refresh_slowly)
+    for count in (1, 2):
+        follower.follow()
+        qtbot.waitUntil(lambda wanted=count: len(moments) == wanted)
+    assert moments[1] - moments[0] > 0.08
+
+
 def test_a_hand_that_nobody_sees_moves_nothing(qtbot) -> None:
     panel, moments = QWidget(), []
     qtbot.addWidget(panel)

@@ -117,7 +117,8 @@ def _words(old: TrainingSpec, new: TrainingSpec) -> list[tuple[str, str]]:
     words = []
     if new.optimizer != old.optimizer:
         name = _optimizers()[new.optimizer]
-        words.append((name, tr("optimizer {name}", name=name)))
+        short = name if new.optimizer != "gd" else tr("grad. desc.")
+        words.append((short, tr("optimizer {name}", name=name)))
     if new.learning_rate != old.learning_rate:
         rate = typed_number(new.learning_rate)
         words.append((f"α {rate}", tr("learning rate {rate}", rate=rate)))

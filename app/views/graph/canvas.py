@@ -33,6 +33,7 @@ from engine.spec import IMAGE_SIDE
 from engine.trace import ForwardTrace
 
 _MARK = 3.0
+_WEAK = 0.5
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,13 @@ class GraphCanvas(QWidget):
 
     Signals:
         pointed(object): the neuron under the mouse or the cursor, (layer, neuron), or None.
-        chosen(object): the neuron that was clicked, or Enter was pressed on; None for none.
+        chosen(object): the neuron that was clicked, or Space was pressed on; None for none.
+        opened(int, int): layer and number of a neuron that was double-clicked, or Enter was pressed on.
     """
 
     pointed = Signal(object)
     chosen = Signal(object)
+    opened = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +129,11 @@ class GraphCanvas(QWidget):
             self._cursor = place or self._cursor
             self.chosen.emit(None if place == self._shown.focus else place)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if place := self._plan.nearest(event.position()) if self._plan else None:
+            self._cursor = place
+            self._open(place)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self._cursor is None and self._shown:
             self._cursor = self._shown.focus or (1, 0)
@@ -136,12 +144,19 @@ class GraphCanvas(QWidget):
         key = event.key()
         if self._shown is None or self._cursor is None:
             super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self._cursor)
+        elif key == Qt.Key.Key_Space:
             self.chosen.emit(None if self._cursor == self._shown.focus else self._cursor)
         elif key == Qt.Key.Key_Escape and self._shown.focus:
             self.chosen.emit(None)
         elif not self._move(Qt.Key(key), self._shown.sizes):
             super().keyPressEvent(event)
+
+    def _open(self, place: Place) -> None:
+        """Pixels have no card."""
+        if place[0] > 0:
+            self.opened.emit(*place)
 
     def _move(self, key: Qt.Key, sizes: tuple[int, ...]) -> bool:
         """Up and down among the neurons of a layer (of the pixels a row), left and right to the next."""
@@ -179,7 +194,6 @@ class GraphCanvas(QWidget):
         picture.fill(theme.current().panel)
         painter = QPainter(picture)
         painter.setFont(self.font())
-        draw_image(painter, where, shown.trace.activations[0][0])
         self._draw_edges(painter, shown, where)
         bright = _in_focus(shown)
         draw_neurons(painter, where, shown.trace, bright)
@@ -189,9 +203,14 @@ class GraphCanvas(QWidget):
         return picture
 
     def _draw_edges(self, painter: QPainter, shown: GraphPicture, where: GraphPlan) -> None:
+        """The digit lies over the weak ones, or they would hide it."""
         limits = [largest(values_of(layer, shown.backward)) for layer in shown.edges]
         everything = strokes(shown.edges, where.places, shown.backward, limits)
-        draw(painter, everything, shown.strength, dimmed=shown.focus is not None)
+        dimmed = shown.focus is not None
+        weak = [stroke for stroke in everything if dimmed or stroke.share <= _WEAK]
+        draw(painter, weak, shown.strength, dimmed)
+        draw_image(painter, where, shown.trace.activations[0][0])
+        draw(painter, everything[len(weak) :], shown.strength, dimmed)
         if shown.focus:
             own = strokes(shown.of_focus, where.places, shown.backward)
             draw(painter, own, max(shown.strength, 1.0), dimmed=False)

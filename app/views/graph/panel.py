@@ -6,7 +6,7 @@ hand does shows at once, what training does at the clock's pace; hidden, nothing
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
@@ -36,7 +36,13 @@ _OF_FOCUS = 40
 
 
 class GraphView(QWidget):
-    """The graph with its settings above and a line below that reads the neuron pointed at."""
+    """The graph with its settings above and a line below that reads the neuron pointed at.
+
+    Signals:
+        neuron_requested(layer, neuron): the user wants this neuron's card.
+    """
+
+    neuron_requested = Signal(int, int)
 
     def __init__(self, explained: Explained, graph: GraphModel, clock: RefreshClock) -> None:
         super().__init__()
@@ -63,10 +69,14 @@ class GraphView(QWidget):
         self.canvas.setObjectName("graph_canvas")
         self.canvas.setAccessibleName(tr("The network as a graph"))
         self.canvas.setToolTip(
-            tr("Click a neuron: its connections stay, the others fade. Arrows move, Esc goes back")
+            tr(
+                "Click a neuron: its connections stay, the others fade; a double click opens its card. "
+                "Keys: arrows, Space, Enter, Esc"
+            )
         )
         self.canvas.pointed.connect(self._on_pointed)
         self.canvas.chosen.connect(self._graph.focus_on)
+        self.canvas.opened.connect(self.neuron_requested)
         self._line = ElidedLabel()
         self._line.setObjectName("graph_readout")
         self._line.setProperty("role", "muted")

@@ -205,8 +205,7 @@ class NetworkView(Card):
 def _summary(spec: NetworkSpec) -> str:
     sizes = " → ".join(map(count, spec.sizes))
     return tr(
-        "{sizes}: {parameters} parameters. Point at a weight or a neuron to read its number; double-"
-        "click a neuron to open its card.",
+        "{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.",
         sizes=sizes,
         parameters=count(spec.parameter_count),
     )

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app import theme
 from app.i18n import tr
 from app.models.drawing import DrawingModel
+from app.views.pad.photo import ShownPhoto
 from app.views.pad.sheet import Sheet
+from engine.handwriting.picture import Photo
 
 ERASER_RADIUS = 0.06
 """As a share of the box."""
@@ -60,6 +62,7 @@ class Canvas(QWidget):
         self._theme = theme.current()
         self._drawing = drawing
         self._sheet = Sheet(self._theme.digit_paper, self._theme.digit_ink)
+        self._photo = ShownPhoto()
         self._erasing = False
         self._gesture = _Gesture.NONE
         self._button = Qt.MouseButton.NoButton
@@ -68,7 +71,7 @@ class Canvas(QWidget):
         self._pointer: QPointF | None = None
         self._cross = QPointF(0.5, 0.3)
         self._cross_shown = False
-        self._hint_shown = drawing.is_empty
+        self._hint_shown = drawing.is_fresh
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -84,7 +87,9 @@ class Canvas(QWidget):
     @property
     def hint(self) -> str:
         """What stands on the empty sheet."""
-        return tr("Draw a digit here") if self._hint_shown else ""
+        if not self._hint_shown:
+            return ""
+        return "\n".join((tr("Draw a digit here"), tr("or paste or drop a picture")))
 
     def set_erasing(self, erasing: bool) -> None:
         """Rub out with the left button instead of drawing."""
@@ -110,6 +115,8 @@ class Canvas(QWidget):
             painter.fillRect(dirty, self._theme.panel)
             self._paint_frame(painter, square)
         self._sheet.paint(painter, QPointF(square.topLeft()))
+        if isinstance(self._drawing.picture, Photo):
+            self._photo.paint(painter, square, self._drawing.picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._hint_shown:
             painter.setPen(self._theme.muted)
@@ -259,8 +266,8 @@ class Canvas(QWidget):
     def _follow(self) -> None:
         """Have repainted what is new in the drawing: a piece of a stroke, or all."""
         same = self._sheet.finished is self._drawing.finished
-        if not same or self._hint_shown != self._drawing.is_empty:
-            self._hint_shown = self._drawing.is_empty
+        if not same or self._hint_shown != self._drawing.is_fresh:
+            self._hint_shown = self._drawing.is_fresh
             self.update()
         if same and self._drawing.stroke:
             changed = self._sheet.follow(self._drawing.stroke, self._drawing.pen_width)

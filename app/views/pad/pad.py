@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QStackedWidget, QToolButton
 
 from app.actions import Actions
 from app.i18n import tr
 from app.models.drawing import DrawingModel
 from app.models.readers import Readers
+from app.models.row import RowModel
 from app.models.run import RunModel
 from app.refresh import RefreshClock
 from app.theme import icon
 from app.views.pad.canvas import Canvas
+from app.views.pad.cells import CellEditor
 from app.views.pad.reading import ReadingPanel
 from app.widgets.card import Card
+from engine.handwriting.picture import Cells
 from engine.spec import IMAGE_SIDE
 
-_BUTTONS = ("pad_undo", "pad_redo", "pad_clear", "pad_eraser")
+_BUTTONS = ("pad_undo", "pad_redo", "pad_clear", "pad_eraser", "pad_cells")
 _PEN_UNITS = 200
 """The slider counts two-hundredths of the box."""
 _THINNEST, _THICKEST = 8, 32
@@ -37,6 +40,7 @@ class PadView(Card):
     def __init__(
         self,
         drawing: DrawingModel,
+        row: RowModel,
         readers: Readers,
         run: RunModel,
         actions: Actions,
@@ -45,11 +49,12 @@ class PadView(Card):
         super().__init__(tr("Write a digit"))
         self.setObjectName("pad")
         self._drawing = drawing
-        self._reading = ReadingPanel(drawing, readers, run, clock)
+        self._reading = ReadingPanel(drawing, row, readers, run, clock)
         self._reading.answered.connect(self.answered)
         self._build(actions)
         self.set_erasing(actions["pad_eraser"].isChecked())
-        drawing.changed.connect(self._show_pen_width)
+        drawing.changed.connect(self._follow)
+        self._follow()
 
     @property
     def canvas(self) -> Canvas:
@@ -59,18 +64,27 @@ class PadView(Card):
     def set_erasing(self, erasing: bool) -> None:
         """Rub out with the left button instead of drawing."""
         self._canvas.set_erasing(erasing)
+        self._cells.set_erasing(erasing)
+
+    def take_keys(self) -> None:
+        """Let the keyboard write from now on."""
+        self._sheets.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The canvas no taller than wide; the network's image in whole screen units."""
         super().resizeEvent(event)
         width = self.body.geometry().width()
-        self._canvas.setMaximumHeight(width)
+        self._sheets.setMaximumHeight(width)
         self._reading.set_pixel_size(_pixel_size(width, self.height()))
 
     def _build(self, actions: Actions) -> None:
         self._canvas = self._make_canvas()
+        self._cells = self._make_cells()
+        self._sheets = QStackedWidget()
+        self._sheets.addWidget(self._canvas)
+        self._sheets.addWidget(self._cells)
         self._pen_width = self._make_pen_width()
-        self.body.addWidget(self._canvas, 10)
+        self.body.addWidget(self._sheets, 10)
         self.body.addLayout(self._make_tools(actions))
         self.body.addWidget(self._reading, 1)
 
@@ -86,6 +100,18 @@ class PadView(Card):
         )
         canvas.setAccessibleDescription(canvas.toolTip())
         return canvas
+
+    def _make_cells(self) -> CellEditor:
+        cells = CellEditor(self._drawing)
+        cells.setObjectName("pad_cells_editor")
+        cells.setAccessibleName(tr("The 28×28, to change cell by cell"))
+        cells.setToolTip(
+            tr(
+                "The left button inks cells, the right one wipes them. Keys: arrows move, "
+                "Space inks or wipes, Shift and arrows move the digit, Del takes a fresh sheet"
+            )
+        )
+        return cells
 
     def _make_pen_width(self) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -116,6 +142,16 @@ class PadView(Card):
 
     def _choose_pen_width(self, units: int) -> None:
         self._drawing.pen_width = units / _PEN_UNITS
+
+    def _follow(self) -> None:
+        """Strokes and photos are on the canvas, cells in their own editor."""
+        sheet = self._cells if isinstance(self._drawing.picture, Cells) else self._canvas
+        if sheet is not self._sheets.currentWidget():
+            had_keys = self._sheets.currentWidget().hasFocus()
+            self._sheets.setCurrentWidget(sheet)
+            if had_keys:
+                self.take_keys()
+        self._show_pen_width()
 
     def _show_pen_width(self) -> None:
         with QSignalBlocker(self._pen_width):

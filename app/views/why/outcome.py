@@ -47,8 +47,12 @@ class Outcome(QWidget):
             self._answer.setText(tr("still {digit} ({share})", digit=read, share=share))
         else:
             self._answer.setText(tr("now {digit} ({share})", digit=read, share=share))
-        self._answer.setProperty("role", "card_title" if read == answer else "danger")
-        self._answer.style().polish(self._answer)
+        self._colour("card_title" if read == answer else "danger")
+
+    def _colour(self, role: str) -> None:
+        if role != self._answer.property("role"):
+            self._answer.setProperty("role", role)
+            self._answer.style().polish(self._answer)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -43,6 +43,13 @@ def test_it_shows_what_how_far_and_how_long(view: ProgressView) -> None:
     assert text(view, "progress_left") == "1 min 15 s left"
 
 
+def test_of_a_download_it_tells_the_bytes(view: ProgressView) -> None:
+    view.show_progress("Downloading", 3_140_000, 11_594_722, 75, in_bytes=True)
+    assert text(view, "progress_amount") == "3.1 of 11.6 MB"
+    view.show_progress("Drawing digits", 3_000, 60_000)
+    assert text(view, "progress_amount") == ""
+
+
 def test_without_a_total_the_bar_only_shows_life(view: ProgressView) -> None:
     view.show_progress("Reading the digits", 5, None)
     bar = view.findChild(QProgressBar)

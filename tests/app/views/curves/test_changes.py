@@ -49,6 +49,14 @@ def test_a_change_is_told_in_words(changed: dict, words: str) -> None:
     assert sentences((700, replace(BASE, **changed))) == [f"from step 700: {words}"]
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_name_beside_a_line_is_short_enough_for_a_low_chart(language: str) -> None:
+    i18n.install(language)
+    for changed in ({"optimizer": "gd"}, {"optimizer": "momentum"}, {"augment": "affine"}):
+        (mark,) = marks_of(history_with((700, replace(BASE, **changed))))
+        assert 0 < len(mark.name) <= len("with augmentation")
+
+
 def test_what_a_run_began_with_and_more_epochs_are_no_change() -> None:
     assert sentences((0, replace(BASE, optimizer="gd")), (500, replace(BASE, optimizer="gd"))) == []
     assert sentences((500, replace(BASE, epochs=20))) == []

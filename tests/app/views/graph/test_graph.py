@@ -80,11 +80,23 @@ def test_a_click_gives_a_neuron_the_stage_and_a_second_click_takes_it_back(graph
 def test_keys_reach_every_neuron(graph) -> None:
     canvas = canvas_of(graph)
     canvas.setFocus()
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Return):
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Space):
         QTest.keyClick(canvas, key)
     settled(graph, lambda shown: shown.focus == (2, 0))
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     settled(graph, lambda shown: shown.focus is None)
+
+
+def test_a_double_click_or_enter_asks_for_a_neurons_card(graph, qtbot) -> None:
+    canvas, view = canvas_of(graph), graph.view
+    with qtbot.waitSignal(view.neuron_requested) as asked:
+        QTest.mouseDClick(canvas, LEFT, pos=place_of(canvas, 1, 5))
+    assert asked.args == [1, 5]
+    with qtbot.waitSignal(view.neuron_requested) as asked:
+        QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert asked.args == [1, 5]
+    with qtbot.assertNotEmitted(view.neuron_requested):
+        QTest.mouseDClick(canvas, LEFT, pos=place_of(canvas, 0, 300))
 
 
 def test_pointing_at_a_neuron_reads_its_numbers(graph) -> None:

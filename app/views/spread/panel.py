@@ -1,0 +1,247 @@
+"""How the numbers of every layer are spread. It follows the chronicle of the run, by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app import theme
+from app.i18n import tr
+from app.models.bundle import Models
+from app.numbers import number, percent
+from app.refresh import TEXT_PER_S, RefreshClock
+from app.symbols import symbol
+from app.views.spread.charts import HEALTHY, SpreadCharts, layer_colour
+from app.views.spread.row import SpreadPicture
+from app.widgets.switch import Switch
+from engine.explain.over_time import KINDS, all_spreads, over_time
+from engine.spread import LayerSpread, Spread
+
+_WEIGHTS, _ACTIVATIONS, _GRADIENTS = KINDS
+
+
+class SpreadView(QWidget):
+    """A picture a layer, of weights, activations or gradients; below them two charts over the run."""
+
+    def __init__(self, models: Models, clock: RefreshClock) -> None:
+        super().__init__()
+        self.setObjectName("spread_view")
+        self._chronicle, self._inside = models.chronicle, models.inside
+        self._kind = self._make_kind()
+        self._headings: list[QLabel] = []
+        self._pictures: list[SpreadPicture] = []
+        self._charts = SpreadCharts()
+        self._charts.setObjectName("spread_charts")
+        self._charts.setAccessibleName(tr("Size of updates, and dead neurons, over the run"))
+        self._caption = _muted("spread_caption")
+        self._note = _muted("spread_note")
+        self._stale = True
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._chronicle.changed.connect(self._on_changed)
+        self._inside.spread_changed.connect(self._redraw)
+        clock.add(self, self._refresh, TEXT_PER_S)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._redraw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._chronicle.watch(False)
+
+    def _make_kind(self) -> Switch:
+        choices = {
+            _WEIGHTS: (tr("Weights"), tr("W of every layer, from its least to its greatest")),
+            _ACTIVATIONS: (
+                tr("Activations"),
+                tr("a of every layer above 0, for some validation images"),
+            ),
+            _GRADIENTS: (tr("Gradients"), tr("dW of every layer by its size, in powers of ten")),
+        }
+        switch = Switch("spread_kind", choices, self._inside.spread)
+        switch.chosen.connect(self._inside.show_spread)
+        return switch
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._kind)
+        top.addWidget(self._caption, 1)
+        rows = QWidget()
+        self._rows = QVBoxLayout(rows)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(2)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(rows)
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(6)
+        inner.addLayout(top)
+        inner.addWidget(scroll, 5)
+        inner.addWidget(self._charts, 2)
+        inner.addWidget(self._note)
+        self._pages.addWidget(_empty())
+        self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._stale = True
+
+    @Slot()
+    def _redraw(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._chronicle.watch(True)  # a view whose place this one took may have said otherwise
+        if not self._stale:
+            return
+        self._stale = False
+        spreads = all_spreads(self._chronicle.spreads, self._chronicle.newest)
+        self._pages.setCurrentIndex(1 if spreads else 0)
+        if spreads:
+            self._show(spreads)
+
+    def _show(self, spreads: Sequence[Spread]) -> None:
+        kind, newest = self._inside.spread, spreads[-1]
+        self._make_rows(len(newest.layers))
+        colour = _colour_of(kind)
+        for place, (heading, picture) in enumerate(
+            zip(self._headings, self._pictures, strict=True)
+        ):
+            layer = place + 1
+            heading.setText(_heading(layer, kind, newest.layers[place], len(newest.layers)))
+            picture.set_colour(colour)
+            picture.show_found(over_time(spreads, layer, kind), kind == _GRADIENTS)
+        self._charts.show_spreads(spreads)
+        self._caption.setText(_caption(kind, newest))
+        self._note.setText(
+            tr(
+                "Green: updates of about a thousandth of the weights ({low} to {high}), as where "
+                "learning goes well. Dead: silent for all of {n} validation images.",
+                low=number(HEALTHY[0]),
+                high=number(HEALTHY[1]),
+                n=newest.sample,
+            )
+        )
+
+    def _make_rows(self, layers: int) -> None:
+        if layers == len(self._pictures):
+            return
+        while item := self._rows.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._headings, self._pictures = [], []
+        for layer in range(1, layers + 1):
+            heading, picture = QLabel(), SpreadPicture(steps_below=layer == layers)
+            heading.setObjectName(f"spread_heading_{layer}")
+            picture.setObjectName(f"spread_picture_{layer}")
+            picture.setAccessibleName(tr("How layer {layer} is spread over the run", layer=layer))
+            picture.setToolTip(
+                tr(
+                    "To the right the steps, upward the values: the stronger, the more. At the end: now"
+                )
+            )
+            self._headings.append(heading)
+            self._pictures.append(picture)
+            self._rows.addWidget(heading)
+            self._rows.addWidget(picture, 1)
+
+
+def _colour_of(kind: str) -> QColor:
+    colours = theme.current()
+    return {
+        _WEIGHTS: colours.accent,
+        _ACTIVATIONS: colours.forward,
+        _GRADIENTS: colours.backward,
+    }[kind]
+
+
+def _heading(layer: int, kind: str, spread: LayerSpread, last: int) -> str:
+    """A square in the layer's colour, the symbol, and what one number can tell."""
+    colour = layer_colour(layer)
+    facts = {
+        _WEIGHTS: _weights_facts,
+        _ACTIVATIONS: _activations_facts,
+        _GRADIENTS: _gradients_facts,
+    }[kind](layer, spread, layer == last)
+    return f'<span style="color:{colour.name()}">■</span> {facts}'
+
+
+def _weights_facts(layer: int, spread: LayerSpread, output: bool) -> str:
+    w, ratio = symbol("W", layer), spread.update_ratio
+    return tr(
+        "<b>{w}</b>: ‖{w}‖ = {norm}, the update is {ratio} of it: {verdict}",
+        w=w,
+        norm=number(spread.weight_norm, 3),
+        ratio=number(ratio, 2),
+        verdict=_verdict(ratio),
+    )
+
+
+def _verdict(ratio: float) -> str:
+    if ratio < HEALTHY[0]:
+        return tr("small")
+    return tr("healthy") if ratio <= HEALTHY[1] else tr("large")
+
+
+def _activations_facts(layer: int, spread: LayerSpread, output: bool) -> str:
+    a = symbol("a", layer)
+    if output:
+        return tr("<b>{a}</b>: the probabilities of the ten digits", a=a)
+    return tr(
+        "<b>{a}</b>: {silent} are 0; {dead} of the neurons are dead",
+        a=a,
+        silent=percent(spread.silent),
+        dead=percent(spread.dead, 1),
+    )
+
+
+def _gradients_facts(layer: int, spread: LayerSpread, output: bool) -> str:
+    return tr(
+        "<b>{dw}</b>: ‖{dw}‖ = {norm}; {zero} of its numbers are 0",
+        dw="d" + symbol("W", layer),
+        norm=number(spread.gradient_norm, 3),
+        zero=percent(spread.zero_gradients),
+    )
+
+
+def _caption(kind: str, newest: Spread) -> str:
+    step = newest.step
+    if kind == _WEIGHTS:
+        return tr("after step {step:,}", step=step)
+    if kind == _ACTIVATIONS:
+        return tr("after step {step:,}, {n} validation images", step=step, n=newest.sample)
+    return tr("of the batch of step {step:,}, by size", step=step)
+
+
+def _muted(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", "muted")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _empty() -> QLabel:
+    label = QLabel(
+        tr(
+            "Press Start: how weights, activations and gradients are spread shows here from step 1 on."
+        )
+    )
+    label.setObjectName("spread_empty")
+    label.setProperty("role", "muted")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label
