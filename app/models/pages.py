@@ -8,6 +8,7 @@ OVERVIEW = "overview"
 WHY = "why"
 INSIDE = "inside"
 MISTAKES = "mistakes"
+LANDSCAPE = "landscape"
 HAND = "hand"
 
 
