@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.models.chronicle import ChronicleModel
 from app.models.data import DataModel
+from app.models.diagnosis import DiagnosisModel
 from app.models.drawing import DrawingModel
 from app.models.explained import Explained
 from app.models.graph import GraphModel
@@ -60,3 +61,4 @@ class Models:
         self.question = QuestionModel()
         self.graph = GraphModel()
         self.mistakes = MistakesModel(self.data, self.run)
+        self.diagnosis = DiagnosisModel(self.run, self.data)

@@ -8,6 +8,7 @@ OVERVIEW = "overview"
 WHY = "why"
 INSIDE = "inside"
 MISTAKES = "mistakes"
+DIAGNOSIS = "diagnosis"
 LANDSCAPE = "landscape"
 HAND = "hand"
 

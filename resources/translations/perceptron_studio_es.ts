@@ -136,6 +136,10 @@
             <translation>Un &amp;ejemplo resuelto</translation>
         </message>
         <message>
+            <source>A copy of the network makes a hundred steps, each with a larger learning rate α. Where the loss falls, α is good.</source>
+            <translation>Una copia de la red da cien pasos, cada uno con una tasa de aprendizaje α mayor. Donde la pérdida baja, α es buena.</translation>
+        </message>
+        <message>
             <source>A drawing has no label, so it has no loss and no gradient to show.</source>
             <translation>Un dibujo no tiene etiqueta: no hay pérdida ni gradiente que mostrar.</translation>
         </message>
@@ -146,6 +150,14 @@
         <message>
             <source>A few examples are drawn; their pixels, from 0 to 1, are the activations of layer 0.</source>
             <translation>Se sacan unos ejemplos; sus píxeles, de 0 a 1, son las activaciones de la capa 0.</translation>
+        </message>
+        <message>
+            <source>A hundred mini-batches on a copy of the network as it is now; your run stays as it is</source>
+            <translation>Cien mini-batches sobre una copia de la red tal como está; tu entrenamiento no cambia</translation>
+        </message>
+        <message>
+            <source>A hundred steps tell how fast the loss falls at first, not where it ends: for a long run a smaller α is often better, and other weights or another batch size have another one.</source>
+            <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
         </message>
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
@@ -182,6 +194,10 @@
         <message>
             <source>About the answer</source>
             <translation>Sobre la respuesta</translation>
+        </message>
+        <message>
+            <source>Above {rate} it rises.</source>
+            <translation>Por encima de {rate} sube.</translation>
         </message>
         <message>
             <source>Accuracy</source>
@@ -272,6 +288,10 @@
             <translation>Por el camino del entrenamiento</translation>
         </message>
         <message>
+            <source>Also: {title}. {evidence}</source>
+            <translation>Además: {title}. {evidence}</translation>
+        </message>
+        <message>
             <source>An error in the program itself. It was written to the log; you can go on.</source>
             <translation>Un error del propio programa. Se ha anotado en el registro; puedes seguir.</translation>
         </message>
@@ -292,12 +312,24 @@
             <translation>Como una montaña que se puede girar</translation>
         </message>
         <message>
+            <source>As it is, it diverged; with the change it did not: it helps.</source>
+            <translation>Tal como está, divergió; con el cambio, no: ayuda.</translation>
+        </message>
+        <message>
             <source>As the fields below say</source>
             <translation>Lo que dicen los campos de abajo</translation>
         </message>
         <message>
             <source>At step {at_step} the loss is no longer a finite number: the learning rate {learning_rate:g} is too large. The weights of step {step} are kept; go on with a smaller learning rate.</source>
             <translation>En el paso {at_step} la pérdida ya no es un número finito: la tasa de aprendizaje {learning_rate:g} es demasiado grande. Se conservan los pesos del paso {step}; sigue con una tasa menor.</translation>
+        </message>
+        <message>
+            <source>At step {step:,} the loss falls fastest at α = {rate}.</source>
+            <translation>En el paso {step:,} la pérdida baja más deprisa con α = {rate}.</translation>
+        </message>
+        <message>
+            <source>At step {step:,} the loss was no longer a number.</source>
+            <translation>En el paso {step:,} la pérdida dejó de ser un número.</translation>
         </message>
         <message>
             <source>Augmentation</source>
@@ -360,6 +392,10 @@
             <translation>Contando…</translation>
         </message>
         <message>
+            <source>Below {rate} it hardly moves.</source>
+            <translation>Por debajo de {rate} apenas se mueve.</translation>
+        </message>
+        <message>
             <source>Biases of layer {layer}</source>
             <translation>Sesgos de la capa {layer}</translation>
         </message>
@@ -374,6 +410,14 @@
         <message>
             <source>Both</source>
             <translation>Ambas</translation>
+        </message>
+        <message>
+            <source>Both diverged: it takes more than this.</source>
+            <translation>Los dos divergieron: hace falta más que esto.</translation>
+        </message>
+        <message>
+            <source>Both runs are on their way …</source>
+            <translation>Los dos entrenamientos están en marcha…</translation>
         </message>
         <message>
             <source>Bring back what was taken back</source>
@@ -632,6 +676,10 @@
             <translation>Detalles</translation>
         </message>
         <message>
+            <source>Diagnosis</source>
+            <translation>Diagnóstico</translation>
+        </message>
+        <message>
             <source>Did the step help?</source>
             <translation>¿Sirvió el paso?</translation>
         </message>
@@ -744,6 +792,10 @@
             <translation>Cada paso va cuesta abajo, en contra del gradiente</translation>
         </message>
         <message>
+            <source>Each step leaps over the valley and lands higher on the other side: the learning rate α is too large for this slope.</source>
+            <translation>Cada paso salta el valle y cae más arriba, al otro lado: la tasa de aprendizaje α es demasiado grande para esta pendiente.</translation>
+        </message>
+        <message>
             <source>Each step multiplies 1 − ŷ by 1 − 4α = {factor}: {verdict}.</source>
             <translation>Cada paso multiplica 1 − ŷ por 1 − 4α = {factor}: {verdict}.</translation>
         </message>
@@ -758,6 +810,10 @@
         <message>
             <source>Empty the table</source>
             <translation>Vaciar la tabla</translation>
+        </message>
+        <message>
+            <source>End the experiment where it stands</source>
+            <translation>Terminar el experimento donde está</translation>
         </message>
         <message>
             <source>End this run where it stands; the network stays as it is</source>
@@ -786,6 +842,10 @@
         <message>
             <source>Example</source>
             <translation>Ejemplo</translation>
+        </message>
+        <message>
+            <source>Experiment: {change}, {start}, beside the settings as they are.</source>
+            <translation>Experimento: {change}, {start}, junto a los ajustes tal como están.</translation>
         </message>
         <message>
             <source>Explain the network that comes with the program</source>
@@ -822,6 +882,10 @@
         <message>
             <source>Fetch the 70,000 handwritten digits of MNIST</source>
             <translation>Traer los 70 000 dígitos manuscritos de MNIST</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Hallazgos</translation>
         </message>
         <message>
             <source>First phase</source>
@@ -1100,6 +1164,10 @@
             <translation>En los apuntes ŷ está leída de antemano; el gradiente es respecto a ŷ.</translation>
         </message>
         <message>
+            <source>In the second half the validation loss rose {rises} times out of {looks}, between {low:.3g} and {high:.3g}.</source>
+            <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.3g} y {high:.3g}.</translation>
+        </message>
+        <message>
             <source>In this batch this {what} has no effect on the error, so it stays as it is.</source>
             <translation>En este batch este {what} no influye en el error, así que se queda como está.</translation>
         </message>
@@ -1164,6 +1232,10 @@
             <translation>Va recto cuesta abajo.</translation>
         </message>
         <message>
+            <source>It has diverged</source>
+            <translation>Ha divergido</translation>
+        </message>
+        <message>
             <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
             <translation>Ha aprendido de dígitos como estos, los de MNIST entre ellos: eso la favorece. Con la letra de personas que nunca conoció, su error es {error}.</translation>
         </message>
@@ -1202,6 +1274,10 @@
         <message>
             <source>It learnt from drawings that no file holds: it goes on as a new run.</source>
             <translation>Aprendió de dibujos que ningún archivo contiene: sigue como una ejecución nueva.</translation>
+        </message>
+        <message>
+            <source>It overfits</source>
+            <translation>Hay sobreajuste</translation>
         </message>
         <message>
             <source>It says {answer}, and gives {one} {p}</source>
@@ -1296,6 +1372,10 @@
             <translation>penalización L2</translation>
         </message>
         <message>
+            <source>L2 penalty {l2:g}</source>
+            <translation>penalización L2 {l2:g}</translation>
+        </message>
+        <message>
             <source>L2 penalty {strength}</source>
             <translation>penalización L2 {strength}</translation>
         </message>
@@ -1346,6 +1426,10 @@
         <message>
             <source>Learning rate α</source>
             <translation>Tasa de aprendizaje α</translation>
+        </message>
+        <message>
+            <source>Learning rates</source>
+            <translation>Tasas de aprendizaje</translation>
         </message>
         <message>
             <source>Leave out {letter}</source>
@@ -1408,6 +1492,10 @@
             <translation>Pérdida</translation>
         </message>
         <message>
+            <source>Loss (dots: validation)</source>
+            <translation>Pérdida (puntos: validación)</translation>
+        </message>
+        <message>
             <source>Loss J</source>
             <translation>Pérdida J</translation>
         </message>
@@ -1416,12 +1504,24 @@
             <translation>Pérdida J según el color</translation>
         </message>
         <message>
+            <source>Loss against learning rate</source>
+            <translation>Pérdida según la tasa de aprendizaje</translation>
+        </message>
+        <message>
             <source>Loss and accuracy</source>
             <translation>Pérdida y exactitud</translation>
         </message>
         <message>
+            <source>Loss low and steady: this is as deep as these steps go. Smaller ones at the end may come a little deeper.</source>
+            <translation>Pérdida baja y estable: más hondo no llegan estos pasos. Al final, otros más pequeños pueden bajar un poco más.</translation>
+        </message>
+        <message>
             <source>Loss to reach</source>
             <translation>Pérdida que alcanzar</translation>
+        </message>
+        <message>
+            <source>Low training loss, high validation loss: it learns the training images by heart. What it learns now does not help with images it has not seen.</source>
+            <translation>Pérdida de entrenamiento baja, pérdida de validación alta: se aprende de memoria las imágenes de entrenamiento. Lo que aprende ahora no le sirve con imágenes que no ha visto.</translation>
         </message>
         <message>
             <source>MNIST</source>
@@ -1556,6 +1656,10 @@
             <translation>Neurona</translation>
         </message>
         <message>
+            <source>Neurons have died</source>
+            <translation>Hay neuronas muertas</translation>
+        </message>
+        <message>
             <source>New seed</source>
             <translation>Nueva semilla</translation>
         </message>
@@ -1584,12 +1688,20 @@
             <translation>Paso siguiente</translation>
         </message>
         <message>
+            <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here how the training goes, and why.</source>
+            <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o usa los dígitos incluidos: entonces aquí se dice cómo va el entrenamiento, y por qué.</translation>
+        </message>
+        <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here which of them the network takes for which.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta en que está o usa los dígitos incluidos: entonces aquí se verá cuáles confunde la red con cuáles.</translation>
         </message>
         <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the weights and activations of every layer stand here.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
+        </message>
+        <message>
+            <source>No experiment is called for.</source>
+            <translation>No hace falta ningún experimento.</translation>
         </message>
         <message>
             <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
@@ -1650,6 +1762,14 @@
         <message>
             <source>Nothing drawn yet.</source>
             <translation>Todavía no hay nada dibujado.</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong: it has converged</source>
+            <translation>Todo va bien: ha convergido</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong: the loss is falling</source>
+            <translation>Todo va bien: la pérdida está bajando</translation>
         </message>
         <message>
             <source>Number of the neuron</source>
@@ -1984,6 +2104,10 @@
             <translation>Poner en la mesa una imagen de validación cualquiera</translation>
         </message>
         <message>
+            <source>Put the changed setting into the controls of the run</source>
+            <translation>Poner el ajuste cambiado en los controles del entrenamiento</translation>
+        </message>
+        <message>
             <source>Put the drawing of the pad on the table</source>
             <translation>Poner en la mesa el dibujo del lienzo</translation>
         </message>
@@ -2002,6 +2126,10 @@
         <message>
             <source>Put the previous validation image on the table</source>
             <translation>Poner en la mesa la imagen de validación anterior</translation>
+        </message>
+        <message>
+            <source>Put the suggestion into the controls of the run</source>
+            <translation>Poner la sugerencia en los controles del entrenamiento</translation>
         </message>
         <message>
             <source>Put the validation image with this number on the table</source>
@@ -2156,6 +2284,10 @@
             <translation>Marcha</translation>
         </message>
         <message>
+            <source>Run both beside your run, which pauses meanwhile and stays as it is</source>
+            <translation>Hacer los dos junto a tu entrenamiento, que entretanto se detiene y queda como está</translation>
+        </message>
+        <message>
             <source>S&amp;ymbols and dimensions</source>
             <translation>Sím&amp;bolos y dimensiones</translation>
         </message>
@@ -2256,6 +2388,10 @@
             <translation>Pendiente</translation>
         </message>
         <message>
+            <source>Small steps are stable but slow: the learning rate α is too small, or it needs many more steps.</source>
+            <translation>Pasos pequeños: estable pero lento. La tasa de aprendizaje α es demasiado pequeña, o hacen falta muchos más pasos.</translation>
+        </message>
+        <message>
             <source>Smoothing</source>
             <translation>Suavizado</translation>
         </message>
@@ -2336,8 +2472,20 @@
             <translation>Pasos</translation>
         </message>
         <message>
+            <source>Steps of the experiment</source>
+            <translation>Pasos del experimento</translation>
+        </message>
+        <message>
+            <source>Steps that were too large have pushed z below zero for every image. ReLU is 0 there and so is its slope: no gradient comes through, and these neurons learn nothing any more. Smaller steps from the beginning keep them alive.</source>
+            <translation>Pasos demasiado grandes han dejado z por debajo de cero para todas las imágenes. Ahí ReLU vale 0 y su pendiente también: no pasa ningún gradiente y estas neuronas ya no aprenden nada. Con pasos más pequeños desde el principio siguen vivas.</translation>
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Parar</translation>
+        </message>
+        <message>
+            <source>Stop the experiment</source>
+            <translation>Detener el experimento</translation>
         </message>
         <message>
             <source>Stop time: open one training step after the other, phase by phase</source>
@@ -2384,8 +2532,20 @@
             <translation>Deshacer el último trazo o borrado</translation>
         </message>
         <message>
+            <source>Take it over</source>
+            <translation>Adoptarlo</translation>
+        </message>
+        <message>
             <source>Teach it your hand</source>
             <translation>Enséñale tu letra</translation>
+        </message>
+        <message>
+            <source>Test learning rates</source>
+            <translation>Probar tasas de aprendizaje</translation>
+        </message>
+        <message>
+            <source>Testing …</source>
+            <translation>Probando…</translation>
         </message>
         <message>
             <source>That did not work</source>
@@ -2536,6 +2696,10 @@
             <translation>El ejemplo</translation>
         </message>
         <message>
+            <source>The experiment: validation loss of both runs</source>
+            <translation>El experimento: pérdida de validación de los dos entrenamientos</translation>
+        </message>
+        <message>
             <source>The first {shown} of {m} examples are shown.</source>
             <translation>Se muestran los primeros {shown} de {m} ejemplos.</translation>
         </message>
@@ -2562,6 +2726,10 @@
         <message>
             <source>The gradient's signs</source>
             <translation>Los signos del gradiente</translation>
+        </message>
+        <message>
+            <source>The initial weights are too large</source>
+            <translation>Los pesos iniciales son demasiado grandes</translation>
         </message>
         <message>
             <source>The ink</source>
@@ -2608,12 +2776,40 @@
             <translation>La pérdida viene de la clase {label}: {loss}</translation>
         </message>
         <message>
+            <source>The loss does not fall any more</source>
+            <translation>La pérdida ya no baja</translation>
+        </message>
+        <message>
+            <source>The loss falls as it should. Train on.</source>
+            <translation>La pérdida baja como debe. Sigue entrenando.</translation>
+        </message>
+        <message>
+            <source>The loss falls too slowly</source>
+            <translation>La pérdida baja demasiado despacio</translation>
+        </message>
+        <message>
             <source>The loss fell, but by another amount than predicted: the landscape is bent here, and the step is large for its slope.</source>
             <translation>La pérdida bajó, pero no lo previsto: aquí el paisaje se curva, y el paso es grande para su pendiente.</translation>
         </message>
         <message>
+            <source>The loss jumps from one side of the valley to the other: the learning rate α is too large.</source>
+            <translation>La pérdida salta de un lado del valle al otro: la tasa de aprendizaje α es demasiado grande.</translation>
+        </message>
+        <message>
             <source>The loss measures how far the answers are from the labels: small where the right class has a high probability.</source>
             <translation>La pérdida mide lo lejos que están las respuestas de las etiquetas: es pequeña donde la clase correcta tiene una probabilidad alta.</translation>
+        </message>
+        <message>
+            <source>The loss of the run; the stretch of the finding is marked</source>
+            <translation>La pérdida del entrenamiento; el tramo del hallazgo está marcado</translation>
+        </message>
+        <message>
+            <source>The loss of these weights falls at no rate: they stand at the floor of a valley, or no gradient comes through.</source>
+            <translation>La pérdida de estos pesos no baja con ninguna tasa: están en el fondo de un valle, o no pasa ningún gradiente.</translation>
+        </message>
+        <message>
+            <source>The loss oscillates</source>
+            <translation>La pérdida oscila</translation>
         </message>
         <message>
             <source>The loss over the plane, from above</source>
@@ -2780,8 +2976,16 @@
             <translation>La proporción de imágenes de validación bien leídas</translation>
         </message>
         <message>
+            <source>The signals grow from layer to layer, and the softmax is almost certain of an answer from the first step on, mostly of a wrong one. Much of the training is spent on taking that back.</source>
+            <translation>Las señales crecen de capa en capa y la softmax está casi segura de una respuesta desde el primer paso, casi siempre equivocada. Buena parte del entrenamiento se gasta en deshacer eso.</translation>
+        </message>
+        <message>
             <source>The slope here: J falls by {steepness} for each unit of distance.</source>
             <translation>La pendiente aquí: J baja {steepness} por cada unidad de distancia.</translation>
+        </message>
+        <message>
+            <source>The slope is flat here: the learning rate α is too small, or this is a plateau or a local minimum.</source>
+            <translation>Aquí la pendiente es llana: la tasa de aprendizaje α es demasiado pequeña, o esto es una meseta o un mínimo local.</translation>
         </message>
         <message>
             <source>The smallest change that turns the answer</source>
@@ -2860,6 +3064,34 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
+            <source>The validation loss came down to {final:.3g} and has stood there for the second half.</source>
+            <translation>La pérdida de validación bajó a {final:.3g} y ahí se ha quedado la segunda mitad.</translation>
+        </message>
+        <message>
+            <source>The validation loss falls from look to look without a jump, by {fall:.0f} % in the second half, and is still {final:.3g}.</source>
+            <translation>La pérdida de validación baja de medida en medida sin ningún salto, un {fall:.0f} % en la segunda mitad, y todavía es {final:.3g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss fell to {least:.3f} at step {step:,} and has risen to {final:.3f}, while the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación bajó a {least:.3f} en el paso {step:,} y ha subido a {final:.3f}, mientras que la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss has risen to {final:.3g}; guessing costs {guess:.2f}.</source>
+            <translation>La pérdida de validación ha subido a {final:.3g}; adivinar cuesta {guess:.2f}.</translation>
+        </message>
+        <message>
+            <source>The validation loss is {final:.3f} and hardly falls any more; the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación es {final:.3f} y apenas baja ya; la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss is {final:.3f}, {fall:.0f} % less than half way; the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación es {final:.3f}, un {fall:.0f} % menos que a mitad de camino; la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The very first batch had a loss of {first:.3g}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
+            <translation>El primer batch tuvo una pérdida de {first:.3g}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
+        </message>
+        <message>
             <source>The weights have hardly moved yet: train a little, then look again.</source>
             <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
         </message>
@@ -2894,6 +3126,10 @@
         <message>
             <source>There is no picture in the clipboard.</source>
             <translation>No hay ninguna imagen en el portapapeles.</translation>
+        </message>
+        <message>
+            <source>There is nothing to judge yet.</source>
+            <translation>Todavía no hay nada que juzgar.</translation>
         </message>
         <message>
             <source>They agree.</source>
@@ -2968,6 +3204,18 @@
             <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
         </message>
         <message>
+            <source>Too early to tell</source>
+            <translation>Es pronto para decirlo</translation>
+        </message>
+        <message>
+            <source>Too few looks at the validation images so far.</source>
+            <translation>Por ahora se han mirado pocas veces las imágenes de validación.</translation>
+        </message>
+        <message>
+            <source>Train for an epoch or so; then it can be judged.</source>
+            <translation>Entrena más o menos una época; entonces se podrá juzgar.</translation>
+        </message>
+        <message>
             <source>Train on</source>
             <translation>Seguir entrenando</translation>
         </message>
@@ -3010,6 +3258,10 @@
         <message>
             <source>Tried by hand: it is moved a little</source>
             <translation>Probado a mano: se mueve un poco</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>Probarlo</translation>
         </message>
         <message>
             <source>Turn the drawing into the 28×28 that the network sees, and change it cell by cell</source>
@@ -3080,6 +3332,10 @@
             <translation>Usar los dígitos incorporados</translation>
         </message>
         <message>
+            <source>Use α = {rate}</source>
+            <translation>Usar α = {rate}</translation>
+        </message>
+        <message>
             <source>Val. accuracy</source>
             <translation>Exactitud val.</translation>
         </message>
@@ -3102,6 +3358,14 @@
         <message>
             <source>Validation images that excite the neuron most</source>
             <translation>Imágenes de validación que más excitan a la neurona</translation>
+        </message>
+        <message>
+            <source>Validation loss</source>
+            <translation>Pérdida de validación</translation>
+        </message>
+        <message>
+            <source>Validation loss: {outcome}</source>
+            <translation>Pérdida de validación: {outcome}</translation>
         </message>
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
@@ -3174,6 +3438,14 @@
         <message>
             <source>What ink would do where there is none: the weight</source>
             <translation>Qué haría la tinta donde no la hay: el peso</translation>
+        </message>
+        <message>
+            <source>What is the matter with the run, and what to try</source>
+            <translation>Qué le pasa al entrenamiento, y qué probar</translation>
+        </message>
+        <message>
+            <source>What is the matter with the run, with the evidence, and what to try</source>
+            <translation>Qué le pasa al entrenamiento, con las pruebas, y qué hacer</translation>
         </message>
         <message>
             <source>What it argues for</source>
@@ -3268,6 +3540,10 @@
             <translation>Qué ejemplo del batch está bajo la lupa</translation>
         </message>
         <message>
+            <source>Which learning rates are too small, good, too large</source>
+            <translation>Qué tasas de aprendizaje son demasiado pequeñas, buenas o demasiado grandes</translation>
+        </message>
+        <message>
             <source>Which plane</source>
             <translation>Qué plano</translation>
         </message>
@@ -3298,6 +3574,10 @@
         <message>
             <source>With its ReLUs held as they are, the network is one weighted sum over the pixels: ink × effective weight + effective bias = {symbol}, exactly.</source>
             <translation>Con sus ReLU fijas como están, la red es una sola suma ponderada de los píxeles: tinta × peso efectivo + sesgo efectivo = {symbol}, exactamente.</translation>
+        </message>
+        <message>
+            <source>With the change it diverged; as it is, it did not.</source>
+            <translation>Con el cambio divergió; tal como está, no.</translation>
         </message>
         <message>
             <source>With these signs it still says {answer} at {share} of full ink.</source>
@@ -3522,6 +3802,10 @@ seguridad →</translation>
             <translation>cualquier parámetro: todos los pesos y sesgos</translation>
         </message>
         <message>
+            <source>as it is</source>
+            <translation>tal como está</translation>
+        </message>
+        <message>
             <source>as many as it likes</source>
             <translation>los que quiera</translation>
         </message>
@@ -3666,12 +3950,28 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
+            <source>from the same initial weights</source>
+            <translation>desde los mismos pesos iniciales</translation>
+        </message>
+        <message>
+            <source>from the weights as they are now</source>
+            <translation>desde los pesos de ahora</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>buena</translation>
+        </message>
+        <message>
             <source>grad. desc.</source>
             <translation>desc. grad.</translation>
         </message>
         <message>
             <source>gradient</source>
             <translation>gradiente</translation>
+        </message>
+        <message>
+            <source>guessing: ln 10</source>
+            <translation>adivinar: ln 10</translation>
         </message>
         <message>
             <source>h = {h}; J is here the cost of the first {examples} examples, in double precision.</source>
@@ -3712,6 +4012,10 @@ seguridad →</translation>
         <message>
             <source>in steps</source>
             <translation>a saltos</translation>
+        </message>
+        <message>
+            <source>initial weights × 1</source>
+            <translation>pesos iniciales × 1</translation>
         </message>
         <message>
             <source>input: the pixels of the image, from 0 to 1</source>
@@ -4458,6 +4762,14 @@ seguridad →</translation>
             <translation>en esta carpeta falta: {files}</translation>
         </message>
         <message>
+            <source>too large</source>
+            <translation>demasiado grande</translation>
+        </message>
+        <message>
+            <source>too small</source>
+            <translation>demasiado pequeña</translation>
+        </message>
+        <message>
             <source>total</source>
             <translation>total</translation>
         </message>
@@ -4600,6 +4912,18 @@ etiqueta {label}</translation>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
         </message>
         <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: it helps.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: ayuda.</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: it makes it worse.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: empeora.</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: no difference to speak of.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: apenas hay diferencia.</translation>
+        </message>
+        <message>
             <source>{count} digits side by side: click one to look into it.</source>
             <translation>{count} dígitos en fila: haz clic en uno para verlo por dentro.</translation>
         </message>
@@ -4712,6 +5036,10 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
+            <source>{share:.0f} % of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
+            <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
+        </message>
+        <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
             <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
         </message>
@@ -4776,8 +5104,16 @@ etiqueta {label}</translation>
             <translation>{z} no es mayor que 0: la pendiente de ReLU es 0, no pasa nada.</translation>
         </message>
         <message>
+            <source>α / {divisor:.0f}</source>
+            <translation>α / {divisor:.0f}</translation>
+        </message>
+        <message>
             <source>α rises over the first {count} steps</source>
             <translation>α sube en los primeros {count} pasos</translation>
+        </message>
+        <message>
+            <source>α × {factor:.0f}</source>
+            <translation>α × {factor:.0f}</translation>
         </message>
         <message>
             <source>α, the step size of each update</source>
