@@ -21,6 +21,7 @@ from app.models.selection import SelectionModel
 from app.models.side_runs import SideRunsModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
+from app.models.surgery import SurgeryModel
 from app.models.survey import SurveyModel
 
 
@@ -50,3 +51,4 @@ class Models:
         self.question = QuestionModel()
         self.graph = GraphModel()
         self.mistakes = MistakesModel(self.data, self.run)
+        self.surgery = SurgeryModel(self.data, self.run)
