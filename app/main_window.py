@@ -23,7 +23,7 @@ from app.i18n import tr
 from app.inside import InsidePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import INSIDE, MISTAKES, OVERVIEW, WHY
+from app.models.pages import INSIDE, MISTAKES, OVERVIEW, SEES, WHY
 from app.page_bar import PageBar
 from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
@@ -37,6 +37,7 @@ from app.views.network.panel import NetworkView
 from app.views.pad.keep import KeepRow
 from app.views.pad.pad import PadView
 from app.views.progress import ProgressView
+from app.views.sees.panel import SeesView
 from app.views.status import StatusView
 from app.views.welcome import WelcomeView
 from app.views.why.panel import WhyView
@@ -171,6 +172,7 @@ class MainWindow(QMainWindow):
         pages = {
             OVERVIEW: lambda: middle,
             WHY: lambda: self._make_why(actions, clock),
+            SEES: lambda: SeesView(models.sees, models.explained, models.run, clock),
             INSIDE: lambda: self._make_inside(clock),
             MISTAKES: lambda: self._make_mistakes(clock),
         }

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEventLoop, SignalInstance
 from app.application import Studio, make_application
 from app.models.bundle import Models
 from app.models.mistakes import CONFIDENCE
-from app.models.pages import MISTAKES, WHY
+from app.models.pages import MISTAKES, SEES, WHY
 from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
 from app.models.readers import BOTH
 from app.models.run import RunState
@@ -24,6 +24,7 @@ from app.waiting import Waiter, let_pass
 from engine.errors import FileError, SettingError, Text
 from engine.files import cannot_write
 from engine.handwriting.picture import Cells, Photo
+from engine.handwriting.steps import Steps
 from engine.handwriting.strokes import Drawing, rasterize
 
 _SETTLE_S = 0.7
@@ -279,6 +280,16 @@ def _row(stage: _Stage) -> None:
     stage.studio.models.drawing.set_drawing(Drawing(tuple(map(np.array, _YEAR)), 0.05))
 
 
+def _sees(stage: _Stage) -> None:
+    """A drawing moved by three pixels, one step left out."""
+    _drawing(stage)
+    models = stage.studio.models
+    models.pages.show(SEES)
+    models.sees.set_steps(Steps(centre=False))
+    models.sees.set_shift(3, 0)
+    stage.wait_for(models.sees.curve_changed)
+
+
 def _cells(stage: _Stage) -> None:
     """A validation image on the pad, to be changed cell by cell."""
     _trained(stage)
@@ -295,6 +306,7 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "main": _both,
     "photo": _photo,
     "row": _row,
+    "sees": _sees,
     "cells": _cells,
     "why_account": _why(ACCOUNT),
     "why_pixels": _why(PIXELS),
