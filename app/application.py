@@ -20,6 +20,7 @@ from app.data_sets import DataSets
 from app.garbage import GuiGarbageCollector
 from app.hand_files import HandFiles
 from app.i18n import tr, tr_text
+from app.landscape import Surveyor
 from app.logs import ErrorHook, start_log
 from app.main_window import MainWindow
 from app.model_files import ModelFiles
@@ -109,6 +110,7 @@ class Studio(QObject):
         worker, data = self.session.worker, self.models.data
         self.race = SideRunner(self.models.race, data, worker)
         self.experiment = SideRunner(self.models.experiment, data, worker)
+        self.surveyor = Surveyor(self.models, self.session, self.race)
         self.files = ModelFiles(self.window, self.models, settings, self.session)
         self.hand_files = HandFiles(
             self.window, self.models.hand, handwriting or folders.handwriting()
@@ -155,6 +157,8 @@ class Studio(QObject):
         self.hand_files.failed.connect(self.commands.show_error)
         self.hand_files.told.connect(self.window.tell)
         self.hand_files.crashed.connect(self.commands.show_crash)
+        self.window.landscape_requested.connect(self.surveyor.carry_out)
+        self.surveyor.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
             side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
@@ -273,6 +277,7 @@ class Studio(QObject):
         self.data_sets.close()
         self.pad_files.close()
         self.hand_files.close()
+        self.surveyor.close()
         self.race.forget()
         self.experiment.forget()
         keep = self.models.run.unsaved and not self._answered

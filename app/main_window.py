@@ -21,9 +21,10 @@ from app.actions import MENUS, ROWS, Actions
 from app.focus import FocusKeeper
 from app.i18n import tr
 from app.inside import InsidePage
+from app.landscape_page import LandscapePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import INSIDE, MISTAKES, OVERVIEW, SEES, WHY
+from app.models.pages import INSIDE, LANDSCAPE, MISTAKES, OVERVIEW, SEES, WHY
 from app.page_bar import PageBar
 from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         picture_dropped(QImage): a picture that is no file, such as a browser's.
         data_requested(str), index_requested(int), neuron_requested(layer, neuron): from the panels.
         download_requested, folder_requested, builtin_requested: from the welcome page.
+        landscape_requested(object): a measurement or a race (see `app.landscape.Surveyor`).
         export_failed(str): the curves could not be written.
         cancel_requested: the long work under way is to be called off.
     """
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
     download_requested = Signal()
     folder_requested = Signal()
     builtin_requested = Signal()
+    landscape_requested = Signal(object)
     cancel_requested = Signal()
     export_failed = Signal(str)
 
@@ -175,6 +178,7 @@ class MainWindow(QMainWindow):
             SEES: lambda: SeesView(models.sees, models.explained, models.run, clock),
             INSIDE: lambda: self._make_inside(clock),
             MISTAKES: lambda: self._make_mistakes(clock),
+            LANDSCAPE: lambda: self._make_landscape(clock),
         }
         centre = Middle(models, actions, pages)
         across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
@@ -211,6 +215,11 @@ class MainWindow(QMainWindow):
         )
         view.index_requested.connect(self.index_requested)
         return view
+
+    def _make_landscape(self, clock: RefreshClock) -> LandscapePage:
+        page = LandscapePage(self._models, clock)
+        page.requested.connect(self.landscape_requested)
+        return page
 
     def _make_welcome(self) -> QWidget:
         welcome = WelcomeView()

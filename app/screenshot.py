@@ -13,8 +13,9 @@ from PySide6.QtCore import QEventLoop, SignalInstance
 
 from app.application import Studio, make_application
 from app.models.bundle import Models
+from app.models.landscape import NOISE, PLANE, RACE, RACE_PATHS, SLOPE, Measure
 from app.models.mistakes import CONFIDENCE
-from app.models.pages import MISTAKES, SEES, WHY
+from app.models.pages import LANDSCAPE, MISTAKES, SEES, WHY
 from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
 from app.models.readers import BOTH
 from app.models.run import RunState
@@ -151,6 +152,26 @@ class _Stage:
 
     def show_page(self, name: str) -> None:
         self.studio.models.pages.show(name)
+
+    def show_landscape(self, tab: str) -> None:
+        self.studio.models.landscape.show_tab(tab)
+        self.studio.models.pages.show(LANDSCAPE)
+
+    def measure(self, what: str) -> None:
+        """Unless the page has asked for it already; to the end."""
+        model, over = self.studio.models.landscape, QEventLoop()
+        if model.busy != what:
+            self.studio.surveyor.carry_out(Measure(what))
+        model.busy_changed.connect(lambda: None if model.busy else over.quit())
+        if model.busy:
+            over.exec()
+
+    def race(self) -> None:
+        """As it is set up, to its end."""
+        models, over = self.studio.models, QEventLoop()
+        self.studio.race.begin(models.race_setup.runs(models.plan.applied))
+        models.race.state_changed.connect(over.quit)
+        over.exec()
 
 
 def _welcome(stage: _Stage) -> None:
@@ -298,6 +319,51 @@ def _cells(stage: _Stage) -> None:
     drawing.move_cells(3, 2)
 
 
+def _slope(stage: _Stage) -> None:
+    """The slope under a network trained for an epoch, and the next step on it."""
+    stage.open_data()
+    stage.train(1)
+    stage.show_landscape(SLOPE)
+    stage.measure(SLOPE)
+
+
+def _plane(stage: _Stage) -> None:
+    """The mountains along a run's way, from above."""
+    stage.open_data()
+    stage.train(2)
+    stage.show_landscape(PLANE)
+    stage.measure(PLANE)
+
+
+def _relief(stage: _Stage) -> None:
+    """The same, in relief."""
+    stage.studio.models.landscape.set_in_relief(True)
+    _plane(stage)
+
+
+def _noise(stage: _Stage) -> None:
+    """The cloud of gradients after an epoch."""
+    stage.open_data()
+    stage.train(1)
+    stage.show_landscape(NOISE)
+    stage.measure(NOISE)
+
+
+def _race_paths(stage: _Stage) -> None:
+    """The ways of a race in one landscape."""
+    _race(stage)
+    stage.studio.models.landscape.choose_plane(RACE_PATHS)
+    stage.show_landscape(PLANE)
+    stage.measure(PLANE)
+
+
+def _race(stage: _Stage) -> None:
+    """Four optimizers have raced for an epoch."""
+    stage.open_data()
+    stage.show_landscape(RACE)
+    stage.race()
+
+
 _SCENES: dict[str, Callable[[_Stage], None]] = {
     "welcome": _welcome,
     "untrained": _untrained,
@@ -317,6 +383,12 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "step_forward": _step_forward,
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
+    "slope": _slope,
+    "plane": _plane,
+    "relief": _relief,
+    "noise": _noise,
+    "race": _race,
+    "race_paths": _race_paths,
     "neuron": _neuron,
     "spread": _spread,
     "spread_gradients": _gradients,

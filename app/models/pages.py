@@ -9,6 +9,7 @@ WHY = "why"
 SEES = "sees"
 INSIDE = "inside"
 MISTAKES = "mistakes"
+LANDSCAPE = "landscape"
 
 
 class PagesModel(QObject):

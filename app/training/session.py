@@ -137,8 +137,7 @@ class Session(QObject):
 
     def record(self) -> Record:
         """The whole run as it stands after the present step. Raises `Busy` where that takes long."""
-        reply: SimpleQueue[Record | None] = SimpleQueue()
-        self._worker.tell(TakeRecord(reply))
+        reply = self.ask_for_record()
         try:
             record = reply.get(timeout=_PATIENCE_S)
         except Empty:
@@ -146,6 +145,12 @@ class Session(QObject):
         if record is None or record.run != self._run_number:
             raise Busy
         return record
+
+    def ask_for_record(self) -> SimpleQueue[Record | None]:
+        """Where the whole run comes to, as it stands after the present step; for those who can wait."""
+        reply: SimpleQueue[Record | None] = SimpleQueue()
+        self._worker.tell(TakeRecord(reply))
+        return reply
 
     def reset(self) -> None:
         """A new run with the settings wanted: the same seed gives the same initial weights."""

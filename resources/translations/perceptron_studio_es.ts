@@ -160,6 +160,10 @@
             <translation>No se pudo leer un entrenamiento que quedó sin cerrar.</translation>
         </message>
         <message>
+            <source>A step of that length straight downhill</source>
+            <translation>Un paso de esa longitud recto cuesta abajo</translation>
+        </message>
+        <message>
             <source>A tenth from half of the epochs on, a hundredth in the last quarter</source>
             <translation>Una décima parte desde la mitad de las épocas, una centésima en el último cuarto</translation>
         </message>
@@ -176,8 +180,16 @@
             <translation>Exactitud</translation>
         </message>
         <message>
+            <source>Accuracy over how far the digits are moved</source>
+            <translation>Exactitud según cuánto se desplazan los dígitos</translation>
+        </message>
+        <message>
             <source>Accuracy: {right} of {n} images are read rightly.</source>
             <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
+        </message>
+        <message>
+            <source>Across it, where gradients differ most</source>
+            <translation>A través, donde más difieren los gradientes</translation>
         </message>
         <message>
             <source>Activations</source>
@@ -196,8 +208,24 @@
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
+            <source>Add a run</source>
+            <translation>Añadir otro</translation>
+        </message>
+        <message>
+            <source>After step {step}, all {count} training examples</source>
+            <translation>Tras el paso {step}, los {count} ejemplos de entrenamiento</translation>
+        </message>
+        <message>
+            <source>After step {step}, on {count} training images</source>
+            <translation>Tras el paso {step}, con {count} imágenes de entrenamiento</translation>
+        </message>
+        <message>
             <source>After the softmax, {one} is e^{lead} = {times} times as likely as {other}.</source>
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
+        </message>
+        <message>
+            <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
+            <translation>Todos empiezan con los mismos pesos iniciales y toman los ejemplos en el mismo orden: solo difiere lo que dice la tabla.</translation>
         </message>
         <message>
             <source>All commands and their keys</source>
@@ -220,6 +248,22 @@
             <translation>Todas las fases de este paso</translation>
         </message>
         <message>
+            <source>All steps, and the digit where it was</source>
+            <translation>Todos los pasos, y el dígito donde estaba</translation>
+        </message>
+        <message>
+            <source>Along the full gradient</source>
+            <translation>A lo largo del gradiente completo</translation>
+        </message>
+        <message>
+            <source>Along the race's ways</source>
+            <translation>Por los caminos de la carrera</translation>
+        </message>
+        <message>
+            <source>Along the run's way</source>
+            <translation>Por el camino del entrenamiento</translation>
+        </message>
+        <message>
             <source>An error in the program itself. It was written to the log; you can go on.</source>
             <translation>Un error del propio programa. Se ha anotado en el registro; puedes seguir.</translation>
         </message>
@@ -232,8 +276,24 @@
             <translation>Respuestas que cambiaron</translation>
         </message>
         <message>
+            <source>Around the common start of the race, on {count} training images</source>
+            <translation>En torno al inicio común de la carrera, con {count} imágenes de entrenamiento</translation>
+        </message>
+        <message>
+            <source>As a mountain that can be turned</source>
+            <translation>Como una montaña que se puede girar</translation>
+        </message>
+        <message>
             <source>As the fields below say</source>
             <translation>Lo que dicen los campos de abajo</translation>
+        </message>
+        <message>
+            <source>As the pad sees it: {old} ({first}). As here: still {old} ({second}).</source>
+            <translation>Como lo ve el lienzo: {old} ({first}). Como está aquí: sigue siendo {old} ({second}).</translation>
+        </message>
+        <message>
+            <source>As the pad sees it: {old} ({first}). As here: {new} ({second})!</source>
+            <translation>Como lo ve el lienzo: {old} ({first}). Como está aquí: ¡{new} ({second})!</translation>
         </message>
         <message>
             <source>At step {at_step} the loss is no longer a finite number: the learning rate {learning_rate:g} is too large. The weights of step {step} are kept; go on with a smaller learning rate.</source>
@@ -268,8 +328,20 @@
             <translation>Atrás: dW</translation>
         </message>
         <message>
+            <source>Batch m</source>
+            <translation>Batch m</translation>
+        </message>
+        <message>
             <source>Batch size m</source>
             <translation>Tamaño del batch m</translation>
+        </message>
+        <message>
+            <source>Batch size of {letter}</source>
+            <translation>Tamaño del batch de {letter}</translation>
+        </message>
+        <message>
+            <source>Batch: the whole set</source>
+            <translation>Batch: el conjunto entero</translation>
         </message>
         <message>
             <source>Because {who} argues for {winner} most: with activation {a} and {w} more weight to {winner} than to {loser} it brings {term}. The whole lead of {winner} is {lead}.</source>
@@ -336,6 +408,10 @@
             <translation>Celda a celda</translation>
         </message>
         <message>
+            <source>Centre of mass in the middle</source>
+            <translation>Centro de masas en medio</translation>
+        </message>
+        <message>
             <source>Change nothing and go back</source>
             <translation>No cambiar nada y volver</translation>
         </message>
@@ -362,6 +438,22 @@
         <message>
             <source>Choose one that reads images of {side}x{side} pixels and tells {classes} digits apart.</source>
             <translation>Elige una que lea imágenes de {side}x{side} píxeles y distinga {classes} dígitos.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there are gradients to look at.</source>
+            <translation>Elige primero unos dígitos: entonces habrá gradientes que mirar.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there is a network among mountains.</source>
+            <translation>Elige primero unos dígitos: entonces habrá una red entre montañas.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there is a network on a slope.</source>
+            <translation>Elige primero unos dígitos: entonces habrá una red en una pendiente.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then two to four runs can race here.</source>
+            <translation>Elige primero unos dígitos: entonces podrán competir aquí de dos a cuatro entrenamientos.</translation>
         </message>
         <message>
             <source>Choose the digits first, then open the network.</source>
@@ -406,6 +498,10 @@
         <message>
             <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
             <translation>Pulsa cualquier número: una celda de una matriz, una neurona o un peso. Aquí verás entonces la suma de la que sale.</translation>
+        </message>
+        <message>
+            <source>Click to move the digit that far</source>
+            <translation>Haz clic para desplazar el dígito hasta ahí</translation>
         </message>
         <message>
             <source>Close</source>
@@ -496,6 +592,10 @@
             <translation>Curvas escritas en {path}</translation>
         </message>
         <message>
+            <source>Cut out the ink</source>
+            <translation>Recortar la tinta</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>Oscuro</translation>
         </message>
@@ -548,6 +648,22 @@
             <translation>Descartar</translation>
         </message>
         <message>
+            <source>Distance</source>
+            <translation>Distancia</translation>
+        </message>
+        <message>
+            <source>Distance along the first axis</source>
+            <translation>Distancia a lo largo del primer eje</translation>
+        </message>
+        <message>
+            <source>Distance along the second axis</source>
+            <translation>Distancia a lo largo del segundo eje</translation>
+        </message>
+        <message>
+            <source>Distance straight downhill, in the space of the weights</source>
+            <translation>Distancia recta cuesta abajo, en el espacio de los pesos</translation>
+        </message>
+        <message>
             <source>Download MNIST (11 MB)</source>
             <translation>Descargar MNIST (11 MB)</translation>
         </message>
@@ -570,6 +686,18 @@
         <message>
             <source>Drag a box or turn the wheel to zoom, double-click to fit; arrow keys read values</source>
             <translation>Arrastra un recuadro o gira la rueda para ampliar, doble clic para ajustar; las flechas leen los valores</translation>
+        </message>
+        <message>
+            <source>Drag or press the arrow keys to turn it; the wheel, + and − come nearer</source>
+            <translation>Arrastra o usa las flechas para girarla; la rueda, + y − la acercan</translation>
+        </message>
+        <message>
+            <source>Drag the digit by up to 5 pixels. Keys: arrows move it, Home puts it back</source>
+            <translation>Arrastra el dígito hasta 5 píxeles. Teclas: las flechas lo mueven, Inicio lo devuelve a su sitio</translation>
+        </message>
+        <message>
+            <source>Drag the digit, or use the arrow keys.</source>
+            <translation>Arrastra el dígito, o usa las flechas.</translation>
         </message>
         <message>
             <source>Draw a digit here</source>
@@ -604,6 +732,10 @@
             <translation>Cada uno aporta {product}. La imagen: dónde está el píxel.</translation>
         </message>
         <message>
+            <source>Each example has its own idea of downhill: this is the noise of SGD.</source>
+            <translation>Cada ejemplo tiene su propia idea de cuesta abajo: este es el ruido del SGD.</translation>
+        </message>
+        <message>
             <source>Each image as it is</source>
             <translation>Cada imagen tal como es</translation>
         </message>
@@ -628,6 +760,18 @@
             <translation>Cada peso y cada sesgo da un pequeño paso en contra de su gradiente.</translation>
         </message>
         <message>
+            <source>Else it fills all 28 pixels, as hasty programs do it</source>
+            <translation>Si no, ocupa los 28 píxeles, como hacen los programas con prisa</translation>
+        </message>
+        <message>
+            <source>Else the middle of the box is put into the middle</source>
+            <translation>Si no, se pone en medio el centro del recuadro</translation>
+        </message>
+        <message>
+            <source>Else the whole sheet counts as the digit</source>
+            <translation>Si no, cuenta como dígito la hoja entera</translation>
+        </message>
+        <message>
             <source>Empty paper: {words}</source>
             <translation>Papel vacío: {words}</translation>
         </message>
@@ -642,6 +786,10 @@
         <message>
             <source>Epochs</source>
             <translation>Épocas</translation>
+        </message>
+        <message>
+            <source>Epochs of the race</source>
+            <translation>Épocas de la carrera</translation>
         </message>
         <message>
             <source>Equal distances are equal differences of the loss</source>
@@ -696,12 +844,28 @@
             <translation>Primera fase</translation>
         </message>
         <message>
+            <source>First random direction (1: as long as the weights)</source>
+            <translation>Primera dirección al azar (1: tan larga como los pesos)</translation>
+        </message>
+        <message>
+            <source>Fit into 20×20</source>
+            <translation>Ajustar a 20×20</translation>
+        </message>
+        <message>
             <source>Fit the curves</source>
             <translation>Ajustar las curvas</translation>
         </message>
         <message>
             <source>Fixes the initial weights and the order of the examples: same seed, same run</source>
             <translation>Fija los pesos iniciales y el orden de los ejemplos: misma semilla, mismo entrenamiento</translation>
+        </message>
+        <message>
+            <source>Flew apart, α was too large: {letters}.</source>
+            <translation>Divergieron, α era demasiado grande: {letters}.</translation>
+        </message>
+        <message>
+            <source>Follow the run</source>
+            <translation>Seguir el entrenamiento</translation>
         </message>
         <message>
             <source>Fool it</source>
@@ -730,6 +894,22 @@
         <message>
             <source>Free stage (ours)</source>
             <translation>Ensayo libre (nuestro)</translation>
+        </message>
+        <message>
+            <source>From above, with contour lines</source>
+            <translation>Desde arriba, con curvas de nivel</translation>
+        </message>
+        <message>
+            <source>From one example (SGD) to the whole set (batch)</source>
+            <translation>De un ejemplo (SGD) al conjunto entero (batch)</translation>
+        </message>
+        <message>
+            <source>From the beginning</source>
+            <translation>Desde el principio</translation>
+        </message>
+        <message>
+            <source>From the drawing to the 28×28, step by step; leave steps out, move the digit, and see the answer break</source>
+            <translation>Del dibujo a los 28×28, paso a paso; quitar pasos, mover el dígito y ver cómo falla la respuesta</translation>
         </message>
         <message>
             <source>From two steps a second, to watch each one, to as fast as it goes</source>
@@ -776,6 +956,10 @@
             <translation>Ir de fase en fase a cámara lenta</translation>
         </message>
         <message>
+            <source>Go on</source>
+            <translation>Seguir</translation>
+        </message>
+        <message>
             <source>Go on to</source>
             <translation>Seguir a</translation>
         </message>
@@ -808,12 +992,20 @@
             <translation>Gradientes</translation>
         </message>
         <message>
+            <source>Gradients of mini-batches around the full gradient</source>
+            <translation>Gradientes de mini-batches en torno al gradiente completo</translation>
+        </message>
+        <message>
             <source>Gradients of the weights and biases of layer {layer}</source>
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
         </message>
         <message>
             <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
             <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
+        </message>
+        <message>
+            <source>Halt all runs where they are</source>
+            <translation>Detener todos los entrenamientos donde están</translation>
         </message>
         <message>
             <source>Handwriting written to {images} and {labels}</source>
@@ -830,6 +1022,14 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>How far the gradients of mini-batches scatter around the full gradient</source>
+            <translation>Cuánto se dispersan los gradientes de los mini-batches en torno al gradiente completo</translation>
+        </message>
+        <message>
+            <source>How far the measurement is</source>
+            <translation>Cuánto lleva la medición</translation>
         </message>
         <message>
             <source>How layer {layer} is spread over the run</source>
@@ -866,6 +1066,10 @@
         <message>
             <source>How much of it is done</source>
             <translation>Cuánto va hecho</translation>
+        </message>
+        <message>
+            <source>How often each run goes through all training examples</source>
+            <translation>Cuántas veces recorre cada uno todos los ejemplos de entrenamiento</translation>
         </message>
         <message>
             <source>How often it fires</source>
@@ -924,6 +1128,14 @@
             <translation>En esta red</translation>
         </message>
         <message>
+            <source>In this plane lies {shares} of the way: two random directions out of {count} hardly meet it. What is drawn is its shadow.</source>
+            <translation>En este plano está el {shares} del camino: dos direcciones al azar entre {count} apenas lo encuentran. Lo dibujado es su sombra.</translation>
+        </message>
+        <message>
+            <source>In this plane lies: {shares} of the way. The rest goes off at right angles to it; what is drawn is the way's shadow on the mountain.</source>
+            <translation>Parte del camino que está en este plano: {shares}. El resto se aparta en ángulo recto; lo dibujado es la sombra del camino sobre la montaña.</translation>
+        </message>
+        <message>
             <source>Initial weights ×</source>
             <translation>Pesos iniciales ×</translation>
         </message>
@@ -958,6 +1170,10 @@
         <message>
             <source>It does not become {target}.</source>
             <translation>No llega a ser {target}.</translation>
+        </message>
+        <message>
+            <source>It goes straight downhill.</source>
+            <translation>Va recto cuesta abajo.</translation>
         </message>
         <message>
             <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
@@ -1020,6 +1236,10 @@
             <translation>Su respuesta cambió: {old} → {new}</translation>
         </message>
         <message>
+            <source>Its direction is {degrees}° off: its batch is not the whole set, and the optimizer goes its own way.</source>
+            <translation>Se desvía {degrees}°: su batch no es el conjunto entero, y el optimizador sigue su propio camino.</translation>
+        </message>
+        <message>
             <source>Its effect is large: place {rank} of {count} in layer {layer}, among the largest {share}.</source>
             <translation>Su efecto es grande: puesto {rank} de {count} en la capa {layer}, entre el {share} mayor.</translation>
         </message>
@@ -1080,6 +1300,10 @@
             <translation>Penalización L2 λ</translation>
         </message>
         <message>
+            <source>Landscape</source>
+            <translation>Paisaje</translation>
+        </message>
+        <message>
             <source>Large type</source>
             <translation>Letra grande</translation>
         </message>
@@ -1108,8 +1332,32 @@
             <translation>Capas</translation>
         </message>
         <message>
+            <source>Leads downhill</source>
+            <translation>Va cuesta abajo</translation>
+        </message>
+        <message>
+            <source>Learning rate of {letter}</source>
+            <translation>Tasa de aprendizaje de {letter}</translation>
+        </message>
+        <message>
             <source>Learning rate α</source>
             <translation>Tasa de aprendizaje α</translation>
+        </message>
+        <message>
+            <source>Leave out {letter}</source>
+            <translation>Quitar {letter}</translation>
+        </message>
+        <message>
+            <source>Leave this measurement</source>
+            <translation>Dejar esta medición</translation>
+        </message>
+        <message>
+            <source>Leave this race and start another one</source>
+            <translation>Dejar esta carrera y empezar otra</translation>
+        </message>
+        <message>
+            <source>Leave this run out of the race</source>
+            <translation>Quitar este entrenamiento de la carrera</translation>
         </message>
         <message>
             <source>Let it end in .png.</source>
@@ -1156,6 +1404,14 @@
             <translation>Pérdida</translation>
         </message>
         <message>
+            <source>Loss J</source>
+            <translation>Pérdida J</translation>
+        </message>
+        <message>
+            <source>Loss J by colour</source>
+            <translation>Pérdida J según el color</translation>
+        </message>
+        <message>
             <source>Loss and accuracy</source>
             <translation>Pérdida y exactitud</translation>
         </message>
@@ -1180,6 +1436,10 @@
             <translation>MNIST no se ha descargado en esta carpeta</translation>
         </message>
         <message>
+            <source>MNIST was made in these steps, so the pad makes them too. Leave one out, and see.</source>
+            <translation>MNIST se hizo con estos pasos, y por eso los da también el lienzo. Quita uno y mira.</translation>
+        </message>
+        <message>
             <source>Make all steps at once</source>
             <translation>Dar todos los pasos de una vez</translation>
         </message>
@@ -1200,8 +1460,40 @@
             <translation>Dar el siguiente paso de entrenamiento y abrirlo en la misma fase</translation>
         </message>
         <message>
+            <source>Map</source>
+            <translation>Mapa</translation>
+        </message>
+        <message>
             <source>Meaning</source>
             <translation>Significado</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Medir</translation>
+        </message>
+        <message>
+            <source>Measure again each second while the weights change</source>
+            <translation>Medir de nuevo cada segundo mientras cambian los pesos</translation>
+        </message>
+        <message>
+            <source>Measure here</source>
+            <translation>Medir aquí</translation>
+        </message>
+        <message>
+            <source>Measure the heights of this plane</source>
+            <translation>Medir las alturas de este plano</translation>
+        </message>
+        <message>
+            <source>Measure the slope under the present weights</source>
+            <translation>Medir la pendiente bajo los pesos actuales</translation>
+        </message>
+        <message>
+            <source>Measuring</source>
+            <translation>Midiendo</translation>
+        </message>
+        <message>
+            <source>Mini-batch of {m}</source>
+            <translation>Mini-batch de {m}</translation>
         </message>
         <message>
             <source>Mistakes</source>
@@ -1222,6 +1514,10 @@
         <message>
             <source>More</source>
             <translation>Más</translation>
+        </message>
+        <message>
+            <source>More room for the numbers</source>
+            <translation>Más sitio para los números</translation>
         </message>
         <message>
             <source>Most comes from {who}: its activation {a} times its weight {w} brings {term} of the logit of {one}.</source>
@@ -1304,6 +1600,10 @@
             <translation>Aún no hay red. Descarga MNIST, elige la carpeta en que está o usa los dígitos propios del programa: entonces la respuesta se desmontará aquí, número a número.</translation>
         </message>
         <message>
+            <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then write a digit, and see here what becomes of it.</source>
+            <translation>Aún no hay red. Descarga MNIST, elige la carpeta donde está o toma los dígitos incluidos: luego escribe un dígito y mira aquí en qué se convierte.</translation>
+        </message>
+        <message>
             <source>No network yet: it comes with the data.</source>
             <translation>Todavía no hay red: llega con los datos.</translation>
         </message>
@@ -1316,6 +1616,10 @@
             <translation>Ninguna neurona habla a su favor: deciden solo los sesgos.</translation>
         </message>
         <message>
+            <source>No run came through: every learning rate was too large.</source>
+            <translation>Ninguno llegó al final: todas las tasas de aprendizaje eran demasiado grandes.</translation>
+        </message>
+        <message>
             <source>No smoothing: each step as it is</source>
             <translation>Sin suavizar: cada paso tal cual</translation>
         </message>
@@ -1326,6 +1630,10 @@
         <message>
             <source>No validation image makes it fire.</source>
             <translation>Ninguna imagen de validación la activa.</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Ruido</translation>
         </message>
         <message>
             <source>None of the {examples}.</source>
@@ -1388,6 +1696,10 @@
             <translation>En la mesa: mi dibujo</translation>
         </message>
         <message>
+            <source>On the validation images</source>
+            <translation>Con las imágenes de validación</translation>
+        </message>
+        <message>
             <source>One epoch</source>
             <translation>Una época</translation>
         </message>
@@ -1402,6 +1714,10 @@
         <message>
             <source>One mini-batch: forward propagation, loss, back propagation, update</source>
             <translation>Un mini-batch: propagación hacia adelante, pérdida, propagación hacia atrás, actualización</translation>
+        </message>
+        <message>
+            <source>One more run, as the last one; at most four</source>
+            <translation>Un entrenamiento más, como el último; cuatro como mucho</translation>
         </message>
         <message>
             <source>One neuron: what it looks for, when it fires, and what it argues for</source>
@@ -1484,6 +1800,10 @@
             <translation>Optimizador</translation>
         </message>
         <message>
+            <source>Optimizer of {letter}</source>
+            <translation>Optimizador de {letter}</translation>
+        </message>
+        <message>
             <source>Orange speaks for {one}, blue against it.</source>
             <translation>Naranja: a favor de {one}; azul: en contra.</translation>
         </message>
@@ -1502,6 +1822,10 @@
         <message>
             <source>Other random signs</source>
             <translation>Otros signos al azar</translation>
+        </message>
+        <message>
+            <source>Outlined: its answer with all steps, where the digit was</source>
+            <translation>Con contorno: su respuesta con todos los pasos y el dígito en su sitio</translation>
         </message>
         <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
@@ -1530,6 +1854,10 @@
         <message>
             <source>Pause</source>
             <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Pause the race</source>
+            <translation>Pausar la carrera</translation>
         </message>
         <message>
             <source>Paused before the digits of this step were drawn.</source>
@@ -1566,6 +1894,10 @@
         <message>
             <source>Pixels</source>
             <translation>Píxeles</translation>
+        </message>
+        <message>
+            <source>Plane</source>
+            <translation>Plano</translation>
         </message>
         <message>
             <source>Platform</source>
@@ -1652,6 +1984,10 @@
             <translation>Poner en la mesa una imagen de validación cualquiera</translation>
         </message>
         <message>
+            <source>Put it back</source>
+            <translation>Dejarlo como estaba</translation>
+        </message>
+        <message>
             <source>Put the drawing of the pad on the table</source>
             <translation>Poner en la mesa el dibujo del lienzo</translation>
         </message>
@@ -1674,6 +2010,18 @@
         <message>
             <source>Put these details on the clipboard, to paste them into a message</source>
             <translation>Copiar estos detalles al portapapeles, para pegarlos en un mensaje</translation>
+        </message>
+        <message>
+            <source>Race</source>
+            <translation>Carrera</translation>
+        </message>
+        <message>
+            <source>Radius</source>
+            <translation>Radio</translation>
+        </message>
+        <message>
+            <source>Radius / slope</source>
+            <translation>Radio / pendiente</translation>
         </message>
         <message>
             <source>Raising this {what} lowers the error, and yet it is lowered: the gradients of earlier steps carry it on.</source>
@@ -1714,6 +2062,14 @@
         <message>
             <source>Random signs need {epsilon}.</source>
             <translation>Los signos al azar necesitan {epsilon}.</translation>
+        </message>
+        <message>
+            <source>Random, scaled to each neuron's weights (filter-normalised): none is favoured</source>
+            <translation>Al azar, a la escala de los pesos de cada neurona (normalización por filtro): ninguna se favorece</translation>
+        </message>
+        <message>
+            <source>Rate α</source>
+            <translation>Tasa α</translation>
         </message>
         <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
@@ -1764,6 +2120,10 @@
             <translation>Rehacer trazo</translation>
         </message>
         <message>
+            <source>Relief</source>
+            <translation>Relieve</translation>
+        </message>
+        <message>
             <source>Reset</source>
             <translation>Reiniciar</translation>
         </message>
@@ -1800,6 +2160,10 @@
             <translation>Sím&amp;bolos y dimensiones</translation>
         </message>
         <message>
+            <source>SGD: one example</source>
+            <translation>SGD: un ejemplo</translation>
+        </message>
+        <message>
             <source>SVG picture (*.svg)</source>
             <translation>Imagen SVG (*.svg)</translation>
         </message>
@@ -1830,6 +2194,18 @@
         <message>
             <source>Schedule, augmentation, L2 penalty, initial weights, images</source>
             <translation>Programa de la tasa, aumento de datos, penalización L2, pesos iniciales, imágenes</translation>
+        </message>
+        <message>
+            <source>Second random direction</source>
+            <translation>Segunda dirección al azar</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Segundos</translation>
+        </message>
+        <message>
+            <source>Seconds of the run's own steps</source>
+            <translation>Segundos de los pasos propios</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -1866,6 +2242,10 @@
         <message>
             <source>Size of updates, and dead neurons, over the run</source>
             <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
+        </message>
+        <message>
+            <source>Slope</source>
+            <translation>Pendiente</translation>
         </message>
         <message>
             <source>Smoothing</source>
@@ -1908,8 +2288,16 @@
             <translation>Volver a empezar</translation>
         </message>
         <message>
+            <source>Start the race</source>
+            <translation>Empezar la carrera</translation>
+        </message>
+        <message>
             <source>Start w</source>
             <translation>w inicial</translation>
+        </message>
+        <message>
+            <source>Start, now, another run</source>
+            <translation>Inicio, ahora y otro entrenamiento</translation>
         </message>
         <message>
             <source>Status</source>
@@ -1918,6 +2306,10 @@
         <message>
             <source>Step by step</source>
             <translation>Paso a paso</translation>
+        </message>
+        <message>
+            <source>Step the runs in turn until their epochs are done</source>
+            <translation>Dar pasos por turnos hasta acabar las épocas</translation>
         </message>
         <message>
             <source>Step {step:,}: the loss of the batch is {loss:.4f}, below {goal:g}.</source>
@@ -1984,8 +2376,16 @@
             <translation>No ha funcionado</translation>
         </message>
         <message>
+            <source>The 28×28, to be moved</source>
+            <translation>Los 28×28, para desplazarlos</translation>
+        </message>
+        <message>
             <source>The 28×28, to change cell by cell</source>
             <translation>Los 28×28, para cambiarlos celda a celda</translation>
+        </message>
+        <message>
+            <source>The answer to what stands beside it</source>
+            <translation>La respuesta a lo que está al lado</translation>
         </message>
         <message>
             <source>The answer: {network}</source>
@@ -1998,6 +2398,10 @@
         <message>
             <source>The batch that this step learns from</source>
             <translation>El batch del que aprende este paso</translation>
+        </message>
+        <message>
+            <source>The best step straight downhill</source>
+            <translation>El mejor paso recto cuesta abajo</translation>
         </message>
         <message>
             <source>The bundled network</source>
@@ -2062,6 +2466,10 @@
         <message>
             <source>The digits of the batch</source>
             <translation>Los dígitos del batch</translation>
+        </message>
+        <message>
+            <source>The digits of the next step are still being drawn: try again soon.</source>
+            <translation>Los dígitos del paso siguiente aún se están dibujando: prueba otra vez dentro de poco.</translation>
         </message>
         <message>
             <source>The digits of the row, with their probabilities</source>
@@ -2132,12 +2540,20 @@
             <translation>La distancia es el gradiente: dice cuánto dista la respuesta de la etiqueta.</translation>
         </message>
         <message>
+            <source>The gradient of every training example, once through all</source>
+            <translation>El gradiente de cada ejemplo de entrenamiento, una vez por todos</translation>
+        </message>
+        <message>
             <source>The gradient's signs</source>
             <translation>Los signos del gradiente</translation>
         </message>
         <message>
             <source>The ink</source>
             <translation>La tinta</translation>
+        </message>
+        <message>
+            <source>The landscape of the loss</source>
+            <translation>El paisaje de la pérdida</translation>
         </message>
         <message>
             <source>The largest are among the first {traced} examples of the batch; the other examples of all {m} are among the others.</source>
@@ -2156,8 +2572,20 @@
             <translation>El botón izquierdo entinta celdas, el derecho las borra. Teclas: las flechas mueven, Espacio entinta o borra, Mayús y flechas mueven el dígito, Supr toma una hoja nueva</translation>
         </message>
         <message>
+            <source>The length of the next step is about right.</source>
+            <translation>La longitud del paso siguiente es más o menos la buena.</translation>
+        </message>
+        <message>
             <source>The logit by itself, compared with no other class</source>
             <translation>El logit por sí solo, sin compararlo con otra clase</translation>
+        </message>
+        <message>
+            <source>The loss along the line straight downhill</source>
+            <translation>La pérdida a lo largo de la recta cuesta abajo</translation>
+        </message>
+        <message>
+            <source>The loss along the line straight downhill, and the next step on it</source>
+            <translation>La pérdida a lo largo de la recta cuesta abajo, y el paso siguiente sobre ella</translation>
         </message>
         <message>
             <source>The loss comes from class {label}: {loss}</source>
@@ -2172,16 +2600,40 @@
             <translation>La pérdida mide lo lejos que están las respuestas de las etiquetas: es pequeña donde la clase correcta tiene una probabilidad alta.</translation>
         </message>
         <message>
+            <source>The loss over the plane, from above</source>
+            <translation>La pérdida sobre el plano, desde arriba</translation>
+        </message>
+        <message>
+            <source>The loss over the plane, in relief</source>
+            <translation>La pérdida sobre el plano, en relieve</translation>
+        </message>
+        <message>
             <source>The loss should have fallen and rose: the step is too large for this slope.</source>
             <translation>La pérdida debía bajar y subió: el paso es demasiado grande para esta pendiente.</translation>
+        </message>
+        <message>
+            <source>The mountains around the weights, and the run's way through them</source>
+            <translation>Las montañas en torno a los pesos, y el camino del entrenamiento entre ellas</translation>
+        </message>
+        <message>
+            <source>The mountains of the loss, the way down through them, and a race of optimizers</source>
+            <translation>El paisaje montañoso de la pérdida, el camino de bajada y una carrera de optimizadores</translation>
         </message>
         <message>
             <source>The network as a graph</source>
             <translation>La red como grafo</translation>
         </message>
         <message>
+            <source>The network has not moved yet: this is the mountain it stands on.</source>
+            <translation>La red aún no se ha movido: esta es la montaña en la que está.</translation>
+        </message>
+        <message>
             <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
             <translation>Los números de la red ya no son finitos: no hay respuesta que explicar. Reinicia con una tasa de aprendizaje menor.</translation>
+        </message>
+        <message>
+            <source>The network's numbers are no longer finite.</source>
+            <translation>Los números de la red ya no son finitos.</translation>
         </message>
         <message>
             <source>The network: weights and activations</source>
@@ -2208,6 +2660,14 @@
             <translation>La neurona siguiente</translation>
         </message>
         <message>
+            <source>The next step is short: {share} of the best length. Slow but stable.</source>
+            <translation>El paso siguiente es corto: {share} de la mejor longitud. Lento pero estable.</translation>
+        </message>
+        <message>
+            <source>The next step is {ratio} times as long as would be best: it overshoots the valley.</source>
+            <translation>El paso siguiente es {ratio} veces más largo que el mejor: se pasa del valle.</translation>
+        </message>
+        <message>
             <source>The notes' example</source>
             <translation>El ejemplo de los apuntes</translation>
         </message>
@@ -2218,6 +2678,10 @@
         <message>
             <source>The numbers of this step</source>
             <translation>Los números de este paso</translation>
+        </message>
+        <message>
+            <source>The numbers take the room of the equation and the matrices, too</source>
+            <translation>Los números ocupan también el sitio de la ecuación y las matrices</translation>
         </message>
         <message>
             <source>The paper</source>
@@ -2232,6 +2696,10 @@
             <translation>La imagen: {problem}. {remedy}</translation>
         </message>
         <message>
+            <source>The plane in which these runs' ways lie, and the ways on it</source>
+            <translation>El plano en el que están los caminos de la carrera, y los caminos sobre él</translation>
+        </message>
+        <message>
             <source>The present step takes long: pause the training first, then save it.</source>
             <translation>El paso actual tarda mucho: pausa primero el entrenamiento y guárdalo después.</translation>
         </message>
@@ -2242,6 +2710,18 @@
         <message>
             <source>The probability of this digit is {share}.</source>
             <translation>La probabilidad de este dígito es {share}.</translation>
+        </message>
+        <message>
+            <source>The race pauses. Training the main run pauses it too.</source>
+            <translation>La carrera está en pausa. Entrenar la red principal también la pausa.</translation>
+        </message>
+        <message>
+            <source>The race: loss or accuracy of each run</source>
+            <translation>La carrera: pérdida o exactitud de cada entrenamiento</translation>
+        </message>
+        <message>
+            <source>The radius counts all directions. The picture shows two, with {share} of the noise: along the full gradient, and across it where gradients differ most. The ring: two standard deviations.</source>
+            <translation>El radio cuenta todas las direcciones. La imagen muestra dos, con el {share} del ruido: a lo largo del gradiente completo, y a través, donde más difieren los gradientes. El anillo: dos desviaciones típicas.</translation>
         </message>
         <message>
             <source>The ratio is near 1: the landscape is nearly straight here.</source>
@@ -2284,6 +2764,14 @@
             <translation>La proporción de imágenes de validación de cada dígito con las que se activa</translation>
         </message>
         <message>
+            <source>The share of validation images read right</source>
+            <translation>La proporción de imágenes de validación bien leídas</translation>
+        </message>
+        <message>
+            <source>The slope here: J falls by {steepness} for each unit of distance.</source>
+            <translation>La pendiente aquí: J baja {steepness} por cada unidad de distancia.</translation>
+        </message>
+        <message>
             <source>The smallest change that turns the answer</source>
             <translation>El cambio más pequeño que da la vuelta a la respuesta</translation>
         </message>
@@ -2316,12 +2804,32 @@
             <translation>La suma z de la neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
+            <source>The time that each run's own steps took</source>
+            <translation>El tiempo que tardaron los pasos de cada uno</translation>
+        </message>
+        <message>
             <source>The trained network is not saved</source>
             <translation>La red entrenada no está guardada</translation>
         </message>
         <message>
             <source>The training images; those of validation judge the network</source>
             <translation>Las imágenes de entrenamiento; las de validación juzgan la red</translation>
+        </message>
+        <message>
+            <source>The training loss of each step, smoothed</source>
+            <translation>La pérdida de entrenamiento de cada paso, suavizada</translation>
+        </message>
+        <message>
+            <source>The two directions to look along</source>
+            <translation>Las dos direcciones en las que mirar</translation>
+        </message>
+        <message>
+            <source>The two main axes of the way: the plane that holds most of it</source>
+            <translation>Los dos ejes principales del camino: el plano que más lo contiene</translation>
+        </message>
+        <message>
+            <source>The two main axes of the ways of all runs of the race</source>
+            <translation>Los dos ejes principales de los caminos de toda la carrera</translation>
         </message>
         <message>
             <source>The untrained network guesses: {accuracy} right of {n} validation images. Train, and watch the diagonal fill.</source>
@@ -2340,6 +2848,14 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
+            <source>The weights have hardly moved yet: train a little, then look again.</source>
+            <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
+        </message>
+        <message>
+            <source>The whole set has no noise: its gradient is the full gradient.</source>
+            <translation>El conjunto entero no tiene ruido: su gradiente es el gradiente completo.</translation>
+        </message>
+        <message>
             <source>The whole sum</source>
             <translation>La suma completa</translation>
         </message>
@@ -2348,12 +2864,20 @@
             <translation>Valor no admitido para {field}: {value}. Debe ser {allowed}.</translation>
         </message>
         <message>
+            <source>Their ways in the landscape</source>
+            <translation>Sus caminos en el paisaje</translation>
+        </message>
+        <message>
             <source>Theme of the system</source>
             <translation>Tema del sistema</translation>
         </message>
         <message>
             <source>There is no drawing to learn from: write a digit and click which it is.</source>
             <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
+        </message>
+        <message>
+            <source>There is no other run with these layers yet: start a race first, then look again.</source>
+            <translation>Aún no hay otro entrenamiento con estas capas: empieza antes una carrera y vuelve a mirar.</translation>
         </message>
         <message>
             <source>There is no picture in the clipboard.</source>
@@ -2384,8 +2908,20 @@
             <translation>Esto no se puede abrir</translation>
         </message>
         <message>
+            <source>This is 28×28 already, past all steps. Write a digit on the pad to leave some out.</source>
+            <translation>Esto ya es 28×28, con todos los pasos dados. Escribe un dígito en el lienzo para quitar alguno.</translation>
+        </message>
+        <message>
+            <source>This is the bottom of a valley, or a plateau: there is hardly a slope.</source>
+            <translation>Esto es el fondo de un valle, o una meseta: apenas hay pendiente.</translation>
+        </message>
+        <message>
             <source>This stage is ours, not the notes': here ŷ = 2w − {offset}. All else is as in the notes.</source>
             <translation>Este ensayo es nuestro, no de los apuntes: aquí ŷ = 2w − {offset}. Lo demás es como en los apuntes.</translation>
+        </message>
+        <message>
+            <source>Through the initial weights, the present ones and those of the race's best run</source>
+            <translation>Por los pesos iniciales, los actuales y los del mejor de la carrera</translation>
         </message>
         <message>
             <source>Through the layers, each neuron between counts as often as it fires</source>
@@ -2416,6 +2952,10 @@
             <translation>A través de la pendiente de ReLU</translation>
         </message>
         <message>
+            <source>Time</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
             <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
             <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
         </message>
@@ -2440,6 +2980,10 @@
             <translation>Entrenamiento</translation>
         </message>
         <message>
+            <source>Training loss J, smoothed</source>
+            <translation>Pérdida J de entrenamiento, suavizada</translation>
+        </message>
+        <message>
             <source>Training settings that have proved themselves on MNIST</source>
             <translation>Ajustes de entrenamiento que han dado buen resultado en MNIST</translation>
         </message>
@@ -2458,6 +3002,14 @@
         <message>
             <source>Turned, stretched, slanted and shifted at random, a little</source>
             <translation>Un poco giradas, estiradas, inclinadas y desplazadas al azar</translation>
+        </message>
+        <message>
+            <source>Two random directions</source>
+            <translation>Dos direcciones al azar</translation>
+        </message>
+        <message>
+            <source>Two to four optimizers from the same initial weights</source>
+            <translation>De dos a cuatro optimizadores desde los mismos pesos iniciales</translation>
         </message>
         <message>
             <source>Undo stroke</source>
@@ -2502,6 +3054,18 @@
         <message>
             <source>Use the built-in digits</source>
             <translation>Usar los dígitos incorporados</translation>
+        </message>
+        <message>
+            <source>Val. accuracy</source>
+            <translation>Exactitud val.</translation>
+        </message>
+        <message>
+            <source>Val. loss</source>
+            <translation>Pérdida val.</translation>
+        </message>
+        <message>
+            <source>Validation accuracy</source>
+            <translation>Exactitud de validación</translation>
         </message>
         <message>
             <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
@@ -2600,6 +3164,10 @@
             <translation>Qué busca</translation>
         </message>
         <message>
+            <source>What it sees</source>
+            <translation>¿Qué ve?</translation>
+        </message>
+        <message>
             <source>What one unit of its a adds to the z of each of the ten digits</source>
             <translation>Lo que una unidad de su a suma a la z de cada uno de los diez dígitos</translation>
         </message>
@@ -2640,6 +3208,10 @@
             <translation>Adónde ha de llevar el cambio</translation>
         </message>
         <message>
+            <source>Where the next step of {optimizer} really leads</source>
+            <translation>Adonde lleva de verdad el paso siguiente de {optimizer}</translation>
+        </message>
+        <message>
             <source>Whether each image is changed a little each time it is seen</source>
             <translation>Si cada imagen se cambia un poco cada vez que se ve</translation>
         </message>
@@ -2670,6 +3242,14 @@
         <message>
             <source>Which example of the batch is under the lens</source>
             <translation>Qué ejemplo del batch está bajo la lupa</translation>
+        </message>
+        <message>
+            <source>Which plane</source>
+            <translation>Qué plano</translation>
+        </message>
+        <message>
+            <source>While they race, the main run waits; it stays as it is.</source>
+            <translation>Mientras compiten, el entrenamiento principal espera; se queda como está.</translation>
         </message>
         <message>
             <source>Why</source>
@@ -2760,6 +3340,10 @@
             <translation>Leídos como {read} sin serlo: {n}</translation>
         </message>
         <message>
+            <source>You are here</source>
+            <translation>Estás aquí</translation>
+        </message>
+        <message>
             <source>Your network, step {step}</source>
             <translation>Tu red, paso {step}</translation>
         </message>
@@ -2804,6 +3388,10 @@
             <translation>un número entero de {low} a {high}</translation>
         </message>
         <message>
+            <source>accuracy on validation images moved that far (a mean of four directions)</source>
+            <translation>exactitud con imágenes de validación así desplazadas (media de cuatro direcciones)</translation>
+        </message>
+        <message>
             <source>activation function max(0, z); its slope is 1 where z &gt; 0, else 0</source>
             <translation>función de activación max(0, z); su pendiente es 1 donde z &gt; 0, si no 0</translation>
         </message>
@@ -2837,7 +3425,7 @@
         </message>
         <message>
             <source>all</source>
-            <translation>todas</translation>
+            <translation>todos</translation>
         </message>
         <message>
             <source>all images</source>
@@ -2916,6 +3504,10 @@ seguridad →</translation>
         <message>
             <source>best</source>
             <translation>lo mejor</translation>
+        </message>
+        <message>
+            <source>best step</source>
+            <translation>mejor paso</translation>
         </message>
         <message>
             <source>bias</source>
@@ -3026,6 +3618,10 @@ seguridad →</translation>
             <translation>gradiente</translation>
         </message>
         <message>
+            <source>h = {h}; J is here the cost of the first {examples} examples, in double precision.</source>
+            <translation>h = {h}; J es aquí el coste de los {examples} primeros ejemplos, en doble precisión.</translation>
+        </message>
+        <message>
             <source>h = {h}; J is the cost of the {examples} examples, in double precision.</source>
             <translation>h = {h}; J es el coste de los {examples} ejemplos, en doble precisión.</translation>
         </message>
@@ -3034,8 +3630,16 @@ seguridad →</translation>
             <translation>sana</translation>
         </message>
         <message>
+            <source>here</source>
+            <translation>aquí</translation>
+        </message>
+        <message>
             <source>how much of the moving average stays at each step</source>
             <translation>cuánto de la media móvil queda en cada paso</translation>
+        </message>
+        <message>
+            <source>how sure it is that this is a {answer}</source>
+            <translation>cuánto confía en que esto es un {answer}</translation>
         </message>
         <message>
             <source>how the cost changes with each bias</source>
@@ -3226,6 +3830,14 @@ seguridad →</translation>
             <translation>grande</translation>
         </message>
         <message>
+            <source>leads downhill</source>
+            <translation>va cuesta abajo</translation>
+        </message>
+        <message>
+            <source>leads uphill</source>
+            <translation>va cuesta arriba</translation>
+        </message>
+        <message>
             <source>learning rate</source>
             <translation>tasa de aprendizaje</translation>
         </message>
@@ -3342,6 +3954,10 @@ seguridad →</translation>
             <translation>nuevo w</translation>
         </message>
         <message>
+            <source>next step</source>
+            <translation>paso siguiente</translation>
+        </message>
+        <message>
             <source>no digits yet</source>
             <translation>todavía sin dígitos</translation>
         </message>
@@ -3450,6 +4066,10 @@ seguridad →</translation>
             <translation>o pega o suelta una imagen</translation>
         </message>
         <message>
+            <source>other run</source>
+            <translation>otro</translation>
+        </message>
+        <message>
             <source>over all paths, dz × a</source>
             <translation>por todos los caminos, dz × a</translation>
         </message>
@@ -3536,6 +4156,10 @@ seguridad →</translation>
         <message>
             <source>said nothing for {seconds:g} seconds</source>
             <translation>no respondió en {seconds:g} segundos</translation>
+        </message>
+        <message>
+            <source>same length</source>
+            <translation>misma longitud</translation>
         </message>
         <message>
             <source>scene</source>
@@ -3880,6 +4504,10 @@ etiqueta {label}</translation>
             <translation>y[{k}] = 0, así que esta clase no tiene parte propia en la pérdida.</translation>
         </message>
         <message>
+            <source>you are here</source>
+            <translation>estás aquí</translation>
+        </message>
+        <message>
             <source>yours, in training</source>
             <translation>la tuya, en curso</translation>
         </message>
@@ -3936,12 +4564,20 @@ etiqueta {label}</translation>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
+            <source>{letter} has the lowest validation loss.</source>
+            <translation>{letter} tiene la menor pérdida de validación.</translation>
+        </message>
+        <message>
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes} min {seconds} s</translation>
         </message>
         <message>
             <source>{mirror} {problem}</source>
             <translation>{mirror} {problem}</translation>
+        </message>
+        <message>
+            <source>{m} times as many examples, √{m} = {root} times less noise: {single} becomes {radius}. Each halving costs four times the work.</source>
+            <translation>{m} veces más ejemplos, √{m} = {root} veces menos ruido: {single} pasa a {radius}. Cada mitad cuesta cuatro veces más trabajo.</translation>
         </message>
         <message>
             <source>{name}, threads: {threads}</source>
@@ -3970,6 +4606,22 @@ etiqueta {label}</translation>
         <message>
             <source>{n} other pixels</source>
             <translation>otros {n} píxeles</translation>
+        </message>
+        <message>
+            <source>{n} px down</source>
+            <translation>{n} px abajo</translation>
+        </message>
+        <message>
+            <source>{n} px to the left</source>
+            <translation>{n} px a la izquierda</translation>
+        </message>
+        <message>
+            <source>{n} px to the right</source>
+            <translation>{n} px a la derecha</translation>
+        </message>
+        <message>
+            <source>{n} px up</source>
+            <translation>{n} px arriba</translation>
         </message>
         <message>
             <source>{order}, {shown} shown</source>
@@ -4066,6 +4718,10 @@ etiqueta {label}</translation>
         <message>
             <source>α rises over the first {count} steps</source>
             <translation>α sube en los primeros {count} pasos</translation>
+        </message>
+        <message>
+            <source>α, the step size of each update</source>
+            <translation>α, el tamaño del paso de cada actualización</translation>
         </message>
         <message>
             <source>α, the step size of each update: large is fast but can oscillate, small is slow but stable</source>
