@@ -3389,7 +3389,7 @@
         </message>
         <message>
             <source>accuracy on validation images moved that far (a mean of four directions)</source>
-            <translation>exactitud con imágenes de validación así desplazadas (media de cuatro direcciones)</translation>
+            <translation>exactitud en validación con ese desplazamiento (media de 4 direcciones)</translation>
         </message>
         <message>
             <source>activation function max(0, z); its slope is 1 where z &gt; 0, else 0</source>
@@ -3639,7 +3639,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>how sure it is that this is a {answer}</source>
-            <translation>cuánto confía en que esto es un {answer}</translation>
+            <translation>confianza en que es un {answer}</translation>
         </message>
         <message>
             <source>how the cost changes with each bias</source>
