@@ -17,6 +17,7 @@ from app.autosave import Autosave
 from app.bundled import open_bundled
 from app.commands import Commands
 from app.data_sets import DataSets
+from app.diagnostician import Diagnostician
 from app.garbage import GuiGarbageCollector
 from app.hand_files import HandFiles
 from app.i18n import tr, tr_text
@@ -132,6 +133,7 @@ class Studio(QObject):
         )
         self.stepper = Stepper(self.models, self.session)
         self.stepping_commands = SteppingCommands(self.models, self.stepper)
+        self.diagnostician = Diagnostician(self.models, self.experiment)
         self.page_commands = PageCommands(self.models, self.stepper)
         self._connect()
         self.build()
@@ -164,8 +166,18 @@ class Studio(QObject):
         self.models.run.state_changed.connect(self._title)
         self.window.neuron_requested.connect(self.page_commands.open_neuron)
         self.models.run.snapshot_changed.connect(self._mark_unsaved)
+        self._connect_diagnosis()
         self._app.aboutToQuit.connect(self.close)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _connect_diagnosis(self) -> None:
+        window, diagnostician = self.window, self.diagnostician
+        window.trial_requested.connect(diagnostician.try_out)
+        window.trial_stop_requested.connect(diagnostician.stop_trial)
+        window.remedy_adopted.connect(diagnostician.adopt)
+        window.rate_test_requested.connect(diagnostician.test_rates)
+        window.rate_wanted.connect(diagnostician.want_rate)
+        diagnostician.crashed.connect(self.commands.show_crash)
 
     # Building
 
@@ -280,6 +292,7 @@ class Studio(QObject):
         self.surveyor.close()
         self.race.forget()
         self.experiment.forget()
+        self.diagnostician.close()
         keep = self.models.run.unsaved and not self._answered
         self.session.close()
         self.autosave.close(keep)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.models.chronicle import ChronicleModel
 from app.models.data import DataModel
+from app.models.diagnosis import DiagnosisModel
 from app.models.drawing import DrawingModel
 from app.models.explained import Explained
 from app.models.graph import GraphModel
@@ -24,6 +25,7 @@ from app.models.selection import SelectionModel
 from app.models.side_runs import SideRunsModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
+from app.models.surgery import SurgeryModel
 from app.models.survey import SurveyModel
 from app.models.trail import TrailModel
 
@@ -58,3 +60,5 @@ class Models:
         self.question = QuestionModel()
         self.graph = GraphModel()
         self.mistakes = MistakesModel(self.data, self.run)
+        self.diagnosis = DiagnosisModel(self.run, self.data)
+        self.surgery = SurgeryModel(self.data, self.run)

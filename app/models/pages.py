@@ -9,6 +9,7 @@ WHY = "why"
 SEES = "sees"
 INSIDE = "inside"
 MISTAKES = "mistakes"
+DIAGNOSIS = "diagnosis"
 LANDSCAPE = "landscape"
 
 

@@ -136,6 +136,22 @@
             <translation>Un &amp;ejemplo resuelto</translation>
         </message>
         <message>
+            <source>A copy of the network makes a hundred steps, each with a larger learning rate α. Where the loss falls, α is good.</source>
+            <translation>Una copia de la red da cien pasos, cada uno con una tasa de aprendizaje α mayor. Donde la pérdida baja, α es buena.</translation>
+        </message>
+        <message>
+            <source>A copy of the network of step {step}. The run is not touched.</source>
+            <translation>Una copia de la red del paso {step}. El entrenamiento no se toca.</translation>
+        </message>
+        <message>
+            <source>A copy of the network of step {step}. The run was not touched and is at step {now}.</source>
+            <translation>Una copia de la red del paso {step}. El entrenamiento no se ha tocado y va por el paso {now}.</translation>
+        </message>
+        <message>
+            <source>A copy of your network, step {step}: cut as you like, the run is not touched. From the first cut on the copy stays as it is, even if training goes on.</source>
+            <translation>Una copia de tu red, paso {step}: corta lo que quieras, el entrenamiento no se toca. Desde el primer corte la copia queda fija aunque se siga entrenando.</translation>
+        </message>
+        <message>
             <source>A drawing has no label, so it has no loss and no gradient to show.</source>
             <translation>Un dibujo no tiene etiqueta: no hay pérdida ni gradiente que mostrar.</translation>
         </message>
@@ -146,6 +162,14 @@
         <message>
             <source>A few examples are drawn; their pixels, from 0 to 1, are the activations of layer 0.</source>
             <translation>Se sacan unos ejemplos; sus píxeles, de 0 a 1, son las activaciones de la capa 0.</translation>
+        </message>
+        <message>
+            <source>A hundred mini-batches on a copy of the network as it is now; your run stays as it is</source>
+            <translation>Cien mini-batches sobre una copia de la red tal como está; tu entrenamiento no cambia</translation>
+        </message>
+        <message>
+            <source>A hundred steps tell how fast the loss falls at first, not where it ends: for a long run a smaller α is often better, and other weights or another batch size have another one.</source>
+            <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
         </message>
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
@@ -174,6 +198,10 @@
         <message>
             <source>About the answer</source>
             <translation>Sobre la respuesta</translation>
+        </message>
+        <message>
+            <source>Above {rate} it rises.</source>
+            <translation>Por encima de {rate} sube.</translation>
         </message>
         <message>
             <source>Accuracy</source>
@@ -206,6 +234,10 @@
         <message>
             <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
+        </message>
+        <message>
+            <source>Add a random number to each weight: its size against the spread of its layer</source>
+            <translation>Sumar a cada peso un número al azar: su tamaño, respecto a la dispersión de su capa</translation>
         </message>
         <message>
             <source>Add a run</source>
@@ -264,6 +296,10 @@
             <translation>Por el camino del entrenamiento</translation>
         </message>
         <message>
+            <source>Also: {title}. {evidence}</source>
+            <translation>Además: {title}. {evidence}</translation>
+        </message>
+        <message>
             <source>An error in the program itself. It was written to the log; you can go on.</source>
             <translation>Un error del propio programa. Se ha anotado en el registro; puedes seguir.</translation>
         </message>
@@ -284,6 +320,10 @@
             <translation>Como una montaña que se puede girar</translation>
         </message>
         <message>
+            <source>As it is, it diverged; with the change it did not: it helps.</source>
+            <translation>Tal como está, divergió; con el cambio, no: ayuda.</translation>
+        </message>
+        <message>
             <source>As the fields below say</source>
             <translation>Lo que dicen los campos de abajo</translation>
         </message>
@@ -298,6 +338,14 @@
         <message>
             <source>At step {at_step} the loss is no longer a finite number: the learning rate {learning_rate:g} is too large. The weights of step {step} are kept; go on with a smaller learning rate.</source>
             <translation>En el paso {at_step} la pérdida ya no es un número finito: la tasa de aprendizaje {learning_rate:g} es demasiado grande. Se conservan los pesos del paso {step}; sigue con una tasa menor.</translation>
+        </message>
+        <message>
+            <source>At step {step:,} the loss falls fastest at α = {rate}.</source>
+            <translation>En el paso {step:,} la pérdida baja más deprisa con α = {rate}.</translation>
+        </message>
+        <message>
+            <source>At step {step:,} the loss was no longer a number.</source>
+            <translation>En el paso {step:,} la pérdida dejó de ser un número.</translation>
         </message>
         <message>
             <source>Augmentation</source>
@@ -348,6 +396,14 @@
             <translation>Lo que más habla a favor de {winner}: {who}. Con activación {a} y {w} más de peso hacia {winner} que hacia {loser} aporta {term}; la ventaja total de {winner} es {lead}.</translation>
         </message>
         <message>
+            <source>Before a {was} ({before}), now a {now} ({after})</source>
+            <translation>Antes un {was} ({before}), ahora un {now} ({after})</translation>
+        </message>
+        <message>
+            <source>Before as now a {answer}: {before}, now {after}</source>
+            <translation>Antes y ahora un {answer}: {before}, ahora {after}</translation>
+        </message>
+        <message>
             <source>Begin again from other random initial weights</source>
             <translation>Empezar de nuevo con otros pesos iniciales al azar</translation>
         </message>
@@ -360,8 +416,20 @@
             <translation>Contando…</translation>
         </message>
         <message>
+            <source>Below {rate} it hardly moves.</source>
+            <translation>Por debajo de {rate} apenas se mueve.</translation>
+        </message>
+        <message>
+            <source>Biases</source>
+            <translation>Sesgos</translation>
+        </message>
+        <message>
             <source>Biases of layer {layer}</source>
             <translation>Sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Biases of layer {layer} set to zero</source>
+            <translation>Sesgos de la capa {layer} a cero</translation>
         </message>
         <message>
             <source>Biases of layer {layer}: one for each neuron</source>
@@ -374,6 +442,14 @@
         <message>
             <source>Both</source>
             <translation>Ambas</translation>
+        </message>
+        <message>
+            <source>Both diverged: it takes more than this.</source>
+            <translation>Los dos divergieron: hace falta más que esto.</translation>
+        </message>
+        <message>
+            <source>Both runs are on their way …</source>
+            <translation>Los dos entrenamientos están en marcha…</translation>
         </message>
         <message>
             <source>Bring back what was taken back</source>
@@ -414,6 +490,10 @@
         <message>
             <source>Change nothing and go back</source>
             <translation>No cambiar nada y volver</translation>
+        </message>
+        <message>
+            <source>Change of recall by digit, in points</source>
+            <translation>Cambio de exhaustividad por dígito, en puntos</translation>
         </message>
         <message>
             <source>Change the digits without saving</source>
@@ -484,6 +564,10 @@
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
         <message>
+            <source>Click a neuron, or walk there with the arrow keys and press Enter, to switch it off or on again</source>
+            <translation>Pulsa una neurona, o llega a ella con las flechas y pulsa Intro, para apagarla o encenderla</translation>
+        </message>
+        <message>
             <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
             <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
         </message>
@@ -498,6 +582,10 @@
         <message>
             <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
             <translation>Pulsa cualquier número: una celda de una matriz, una neurona o un peso. Aquí verás entonces la suma de la que sale.</translation>
+        </message>
+        <message>
+            <source>Click neurons to switch them off. How many of the smallest weights can go unnoticed?</source>
+            <translation>Pulsa neuronas para apagarlas. ¿Cuántos de los pesos más pequeños pueden irse sin que se note?</translation>
         </message>
         <message>
             <source>Click to move the digit that far</source>
@@ -592,6 +680,10 @@
             <translation>Curvas escritas en {path}</translation>
         </message>
         <message>
+            <source>Cut a copy of the network and see what it can do without</source>
+            <translation>Cortar en una copia de la red y ver de qué puede prescindir</translation>
+        </message>
+        <message>
             <source>Cut out the ink</source>
             <translation>Recortar la tinta</translation>
         </message>
@@ -632,6 +724,10 @@
             <translation>Detalles</translation>
         </message>
         <message>
+            <source>Diagnosis</source>
+            <translation>Diagnóstico</translation>
+        </message>
+        <message>
             <source>Did the step help?</source>
             <translation>¿Sirvió el paso?</translation>
         </message>
@@ -662,6 +758,10 @@
         <message>
             <source>Distance straight downhill, in the space of the weights</source>
             <translation>Distancia recta cuesta abajo, en el espacio de los pesos</translation>
+        </message>
+        <message>
+            <source>Do the same to a copy of the network as it is now</source>
+            <translation>Hacer lo mismo a una copia de la red tal como está ahora</translation>
         </message>
         <message>
             <source>Download MNIST (11 MB)</source>
@@ -702,6 +802,10 @@
         <message>
             <source>Draw a digit here</source>
             <translation>Dibuja aquí un dígito</translation>
+        </message>
+        <message>
+            <source>Draw other random numbers of the same size</source>
+            <translation>Sacar otros números al azar del mismo tamaño</translation>
         </message>
         <message>
             <source>Draw the random signs anew</source>
@@ -752,6 +856,10 @@
             <translation>Cada paso va cuesta abajo, en contra del gradiente</translation>
         </message>
         <message>
+            <source>Each step leaps over the valley and lands higher on the other side: the learning rate α is too large for this slope.</source>
+            <translation>Cada paso salta el valle y cae más arriba, al otro lado: la tasa de aprendizaje α es demasiado grande para esta pendiente.</translation>
+        </message>
+        <message>
             <source>Each step multiplies 1 − ŷ by 1 − 4α = {factor}: {verdict}.</source>
             <translation>Cada paso multiplica 1 − ŷ por 1 − 4α = {factor}: {verdict}.</translation>
         </message>
@@ -780,6 +888,10 @@
             <translation>Vaciar la tabla</translation>
         </message>
         <message>
+            <source>End the experiment where it stands</source>
+            <translation>Terminar el experimento donde está</translation>
+        </message>
+        <message>
             <source>End this run where it stands; the network stays as it is</source>
             <translation>Terminar aquí el entrenamiento; la red se queda como está</translation>
         </message>
@@ -806,6 +918,10 @@
         <message>
             <source>Example</source>
             <translation>Ejemplo</translation>
+        </message>
+        <message>
+            <source>Experiment: {change}, {start}, beside the settings as they are.</source>
+            <translation>Experimento: {change}, {start}, junto a los ajustes tal como están.</translation>
         </message>
         <message>
             <source>Explain the network that comes with the program</source>
@@ -838,6 +954,10 @@
         <message>
             <source>Fetch the 70,000 handwritten digits of MNIST</source>
             <translation>Traer los 70 000 dígitos manuscritos de MNIST</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Hallazgos</translation>
         </message>
         <message>
             <source>First phase</source>
@@ -1108,8 +1228,16 @@
             <translation>Imágenes del grupo elegido</translation>
         </message>
         <message>
+            <source>In all layers, or in one; in all, weights of different layers are compared</source>
+            <translation>En todas las capas o en una; en todas se comparan pesos de capas distintas</translation>
+        </message>
+        <message>
             <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
             <translation>En los apuntes ŷ está leída de antemano; el gradiente es respecto a ŷ.</translation>
+        </message>
+        <message>
+            <source>In the second half the validation loss rose {rises} times out of {looks}, between {low:.3g} and {high:.3g}.</source>
+            <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.3g} y {high:.3g}.</translation>
         </message>
         <message>
             <source>In this batch this {what} has no effect on the error, so it stays as it is.</source>
@@ -1176,6 +1304,10 @@
             <translation>Va recto cuesta abajo.</translation>
         </message>
         <message>
+            <source>It has diverged</source>
+            <translation>Ha divergido</translation>
+        </message>
+        <message>
             <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
             <translation>Ha aprendido de dígitos como estos, los de MNIST entre ellos: eso la favorece. Con la letra de personas que nunca conoció, su error es {error}.</translation>
         </message>
@@ -1198,6 +1330,10 @@
         <message>
             <source>It learns from these images too: that flatters it.</source>
             <translation>También aprende de estas imágenes: eso la favorece.</translation>
+        </message>
+        <message>
+            <source>It overfits</source>
+            <translation>Hay sobreajuste</translation>
         </message>
         <message>
             <source>It says {answer}, and gives {one} {p}</source>
@@ -1292,6 +1428,10 @@
             <translation>penalización L2</translation>
         </message>
         <message>
+            <source>L2 penalty {l2:g}</source>
+            <translation>penalización L2 {l2:g}</translation>
+        </message>
+        <message>
             <source>L2 penalty {strength}</source>
             <translation>penalización L2 {strength}</translation>
         </message>
@@ -1342,6 +1482,10 @@
         <message>
             <source>Learning rate α</source>
             <translation>Tasa de aprendizaje α</translation>
+        </message>
+        <message>
+            <source>Learning rates</source>
+            <translation>Tasas de aprendizaje</translation>
         </message>
         <message>
             <source>Leave out {letter}</source>
@@ -1404,6 +1548,10 @@
             <translation>Pérdida</translation>
         </message>
         <message>
+            <source>Loss (dots: validation)</source>
+            <translation>Pérdida (puntos: validación)</translation>
+        </message>
+        <message>
             <source>Loss J</source>
             <translation>Pérdida J</translation>
         </message>
@@ -1412,12 +1560,24 @@
             <translation>Pérdida J según el color</translation>
         </message>
         <message>
+            <source>Loss against learning rate</source>
+            <translation>Pérdida según la tasa de aprendizaje</translation>
+        </message>
+        <message>
             <source>Loss and accuracy</source>
             <translation>Pérdida y exactitud</translation>
         </message>
         <message>
+            <source>Loss low and steady: this is as deep as these steps go. Smaller ones at the end may come a little deeper.</source>
+            <translation>Pérdida baja y estable: más hondo no llegan estos pasos. Al final, otros más pequeños pueden bajar un poco más.</translation>
+        </message>
+        <message>
             <source>Loss to reach</source>
             <translation>Pérdida que alcanzar</translation>
+        </message>
+        <message>
+            <source>Low training loss, high validation loss: it learns the training images by heart. What it learns now does not help with images it has not seen.</source>
+            <translation>Pérdida de entrenamiento baja, pérdida de validación alta: se aprende de memoria las imágenes de entrenamiento. Lo que aprende ahora no le sirve con imágenes que no ha visto.</translation>
         </message>
         <message>
             <source>MNIST</source>
@@ -1556,6 +1716,14 @@
             <translation>Neurona</translation>
         </message>
         <message>
+            <source>Neurons have died</source>
+            <translation>Hay neuronas muertas</translation>
+        </message>
+        <message>
+            <source>Neurons of layer {layer}</source>
+            <translation>Neuronas de la capa {layer}</translation>
+        </message>
+        <message>
             <source>New seed</source>
             <translation>Nueva semilla</translation>
         </message>
@@ -1584,12 +1752,20 @@
             <translation>Paso siguiente</translation>
         </message>
         <message>
+            <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here how the training goes, and why.</source>
+            <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o usa los dígitos incluidos: entonces aquí se dice cómo va el entrenamiento, y por qué.</translation>
+        </message>
+        <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here which of them the network takes for which.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta en que está o usa los dígitos incluidos: entonces aquí se verá cuáles confunde la red con cuáles.</translation>
         </message>
         <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the weights and activations of every layer stand here.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
+        </message>
+        <message>
+            <source>No experiment is called for.</source>
+            <translation>No hace falta ningún experimento.</translation>
         </message>
         <message>
             <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
@@ -1602,6 +1778,10 @@
         <message>
             <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then write a digit, and see here what becomes of it.</source>
             <translation>Aún no hay red. Descarga MNIST, elige la carpeta donde está o toma los dígitos incluidos: luego escribe un dígito y mira aquí en qué se convierte.</translation>
+        </message>
+        <message>
+            <source>No network yet. Open digits first: then its neurons can be switched off here.</source>
+            <translation>Todavía no hay red. Abre primero unos dígitos: entonces aquí se podrán apagar sus neuronas.</translation>
         </message>
         <message>
             <source>No network yet: it comes with the data.</source>
@@ -1646,6 +1826,18 @@
         <message>
             <source>Nothing drawn yet.</source>
             <translation>Todavía no hay nada dibujado.</translation>
+        </message>
+        <message>
+            <source>Nothing has been done to it.</source>
+            <translation>No se le ha hecho nada.</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong: it has converged</source>
+            <translation>Todo va bien: ha convergido</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong: the loss is falling</source>
+            <translation>Todo va bien: la pérdida está bajando</translation>
         </message>
         <message>
             <source>Number of the neuron</source>
@@ -1820,6 +2012,10 @@
             <translation>Naranja: subir el peso sube la pérdida. Azul: la baja.</translation>
         </message>
         <message>
+            <source>Other noise</source>
+            <translation>Otro ruido</translation>
+        </message>
+        <message>
             <source>Other random signs</source>
             <translation>Otros signos al azar</translation>
         </message>
@@ -1976,6 +2172,10 @@
             <translation>Progreso</translation>
         </message>
         <message>
+            <source>Prune</source>
+            <translation>Podar</translation>
+        </message>
+        <message>
             <source>Put a picture, or the first drawing of a file of strokes, on the pad</source>
             <translation>Poner en el lienzo una imagen, o el primer dibujo de un archivo de trazos</translation>
         </message>
@@ -1986,6 +2186,10 @@
         <message>
             <source>Put it back</source>
             <translation>Dejarlo como estaba</translation>
+        </message>
+        <message>
+            <source>Put the changed setting into the controls of the run</source>
+            <translation>Poner el ajuste cambiado en los controles del entrenamiento</translation>
         </message>
         <message>
             <source>Put the drawing of the pad on the table</source>
@@ -2002,6 +2206,10 @@
         <message>
             <source>Put the previous validation image on the table</source>
             <translation>Poner en la mesa la imagen de validación anterior</translation>
+        </message>
+        <message>
+            <source>Put the suggestion into the controls of the run</source>
+            <translation>Poner la sugerencia en los controles del entrenamiento</translation>
         </message>
         <message>
             <source>Put the validation image with this number on the table</source>
@@ -2144,6 +2352,10 @@
             <translation>Continuar</translation>
         </message>
         <message>
+            <source>Right on the validation images</source>
+            <translation>Aciertos en las imágenes de validación</translation>
+        </message>
+        <message>
             <source>Rows are what the digits are, columns what the network reads. Click a cell to see.</source>
             <translation>Las filas son lo que los dígitos son, las columnas lo que la red lee. Pulsa una celda para ver.</translation>
         </message>
@@ -2154,6 +2366,10 @@
         <message>
             <source>Run</source>
             <translation>Marcha</translation>
+        </message>
+        <message>
+            <source>Run both beside your run, which pauses meanwhile and stays as it is</source>
+            <translation>Hacer los dos junto a tu entrenamiento, que entretanto se detiene y queda como está</translation>
         </message>
         <message>
             <source>S&amp;ymbols and dimensions</source>
@@ -2212,6 +2428,14 @@
             <translation>Semilla</translation>
         </message>
         <message>
+            <source>Set all biases of layer {layer} to zero</source>
+            <translation>Poner a cero todos los sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Set the smallest weights to zero: this share of them</source>
+            <translation>Poner a cero los pesos más pequeños: esta proporción de ellos</translation>
+        </message>
+        <message>
             <source>Set ε to the first value that turns the answer</source>
             <translation>Poner ε en el primer valor que cambia la respuesta</translation>
         </message>
@@ -2222,6 +2446,10 @@
         <message>
             <source>Shape: {shape}</source>
             <translation>Forma: {shape}</translation>
+        </message>
+        <message>
+            <source>Share of weights pruned</source>
+            <translation>Proporción de pesos podados</translation>
         </message>
         <message>
             <source>Shortcuts</source>
@@ -2240,12 +2468,20 @@
             <translation>Volver a mostrar las dos curvas enteras</translation>
         </message>
         <message>
+            <source>Size of the noise</source>
+            <translation>Tamaño del ruido</translation>
+        </message>
+        <message>
             <source>Size of updates, and dead neurons, over the run</source>
             <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>Slope</source>
             <translation>Pendiente</translation>
+        </message>
+        <message>
+            <source>Small steps are stable but slow: the learning rate α is too small, or it needs many more steps.</source>
+            <translation>Pasos pequeños: estable pero lento. La tasa de aprendizaje α es demasiado pequeña, o hacen falta muchos más pasos.</translation>
         </message>
         <message>
             <source>Smoothing</source>
@@ -2328,8 +2564,20 @@
             <translation>Pasos</translation>
         </message>
         <message>
+            <source>Steps of the experiment</source>
+            <translation>Pasos del experimento</translation>
+        </message>
+        <message>
+            <source>Steps that were too large have pushed z below zero for every image. ReLU is 0 there and so is its slope: no gradient comes through, and these neurons learn nothing any more. Smaller steps from the beginning keep them alive.</source>
+            <translation>Pasos demasiado grandes han dejado z por debajo de cero para todas las imágenes. Ahí ReLU vale 0 y su pendiente también: no pasa ningún gradiente y estas neuronas ya no aprenden nada. Con pasos más pequeños desde el principio siguen vivas.</translation>
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Parar</translation>
+        </message>
+        <message>
+            <source>Stop the experiment</source>
+            <translation>Detener el experimento</translation>
         </message>
         <message>
             <source>Stop time: open one training step after the other, phase by phase</source>
@@ -2352,6 +2600,10 @@
             <translation>Se guardan trazos, no imágenes.</translation>
         </message>
         <message>
+            <source>Surgery</source>
+            <translation>Cirugía</translation>
+        </message>
+        <message>
             <source>Symbol</source>
             <translation>Símbolo</translation>
         </message>
@@ -2370,6 +2622,22 @@
         <message>
             <source>Take back the last stroke or erasure</source>
             <translation>Deshacer el último trazo o borrado</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>Adoptarlo</translation>
+        </message>
+        <message>
+            <source>Take the newest</source>
+            <translation>Tomar la más nueva</translation>
+        </message>
+        <message>
+            <source>Test learning rates</source>
+            <translation>Probar tasas de aprendizaje</translation>
+        </message>
+        <message>
+            <source>Testing …</source>
+            <translation>Probando…</translation>
         </message>
         <message>
             <source>That did not work</source>
@@ -2520,6 +2788,10 @@
             <translation>El ejemplo</translation>
         </message>
         <message>
+            <source>The experiment: validation loss of both runs</source>
+            <translation>El experimento: pérdida de validación de los dos entrenamientos</translation>
+        </message>
+        <message>
             <source>The first {shown} of {m} examples are shown.</source>
             <translation>Se muestran los primeros {shown} de {m} ejemplos.</translation>
         </message>
@@ -2546,6 +2818,10 @@
         <message>
             <source>The gradient's signs</source>
             <translation>Los signos del gradiente</translation>
+        </message>
+        <message>
+            <source>The initial weights are too large</source>
+            <translation>Los pesos iniciales son demasiado grandes</translation>
         </message>
         <message>
             <source>The ink</source>
@@ -2592,12 +2868,40 @@
             <translation>La pérdida viene de la clase {label}: {loss}</translation>
         </message>
         <message>
+            <source>The loss does not fall any more</source>
+            <translation>La pérdida ya no baja</translation>
+        </message>
+        <message>
+            <source>The loss falls as it should. Train on.</source>
+            <translation>La pérdida baja como debe. Sigue entrenando.</translation>
+        </message>
+        <message>
+            <source>The loss falls too slowly</source>
+            <translation>La pérdida baja demasiado despacio</translation>
+        </message>
+        <message>
             <source>The loss fell, but by another amount than predicted: the landscape is bent here, and the step is large for its slope.</source>
             <translation>La pérdida bajó, pero no lo previsto: aquí el paisaje se curva, y el paso es grande para su pendiente.</translation>
         </message>
         <message>
+            <source>The loss jumps from one side of the valley to the other: the learning rate α is too large.</source>
+            <translation>La pérdida salta de un lado del valle al otro: la tasa de aprendizaje α es demasiado grande.</translation>
+        </message>
+        <message>
             <source>The loss measures how far the answers are from the labels: small where the right class has a high probability.</source>
             <translation>La pérdida mide lo lejos que están las respuestas de las etiquetas: es pequeña donde la clase correcta tiene una probabilidad alta.</translation>
+        </message>
+        <message>
+            <source>The loss of the run; the stretch of the finding is marked</source>
+            <translation>La pérdida del entrenamiento; el tramo del hallazgo está marcado</translation>
+        </message>
+        <message>
+            <source>The loss of these weights falls at no rate: they stand at the floor of a valley, or no gradient comes through.</source>
+            <translation>La pérdida de estos pesos no baja con ninguna tasa: están en el fondo de un valle, o no pasa ningún gradiente.</translation>
+        </message>
+        <message>
+            <source>The loss oscillates</source>
+            <translation>La pérdida oscila</translation>
         </message>
         <message>
             <source>The loss over the plane, from above</source>
@@ -2768,8 +3072,16 @@
             <translation>La proporción de imágenes de validación bien leídas</translation>
         </message>
         <message>
+            <source>The signals grow from layer to layer, and the softmax is almost certain of an answer from the first step on, mostly of a wrong one. Much of the training is spent on taking that back.</source>
+            <translation>Las señales crecen de capa en capa y la softmax está casi segura de una respuesta desde el primer paso, casi siempre equivocada. Buena parte del entrenamiento se gasta en deshacer eso.</translation>
+        </message>
+        <message>
             <source>The slope here: J falls by {steepness} for each unit of distance.</source>
             <translation>La pendiente aquí: J baja {steepness} por cada unidad de distancia.</translation>
+        </message>
+        <message>
+            <source>The slope is flat here: the learning rate α is too small, or this is a plateau or a local minimum.</source>
+            <translation>Aquí la pendiente es llana: la tasa de aprendizaje α es demasiado pequeña, o esto es una meseta o un mínimo local.</translation>
         </message>
         <message>
             <source>The smallest change that turns the answer</source>
@@ -2848,6 +3160,34 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
+            <source>The validation loss came down to {final:.3g} and has stood there for the second half.</source>
+            <translation>La pérdida de validación bajó a {final:.3g} y ahí se ha quedado la segunda mitad.</translation>
+        </message>
+        <message>
+            <source>The validation loss falls from look to look without a jump, by {fall:.0f} % in the second half, and is still {final:.3g}.</source>
+            <translation>La pérdida de validación baja de medida en medida sin ningún salto, un {fall:.0f} % en la segunda mitad, y todavía es {final:.3g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss fell to {least:.3f} at step {step:,} and has risen to {final:.3f}, while the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación bajó a {least:.3f} en el paso {step:,} y ha subido a {final:.3f}, mientras que la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss has risen to {final:.3g}; guessing costs {guess:.2f}.</source>
+            <translation>La pérdida de validación ha subido a {final:.3g}; adivinar cuesta {guess:.2f}.</translation>
+        </message>
+        <message>
+            <source>The validation loss is {final:.3f} and hardly falls any more; the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación es {final:.3f} y apenas baja ya; la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss is {final:.3f}, {fall:.0f} % less than half way; the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación es {final:.3f}, un {fall:.0f} % menos que a mitad de camino; la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The very first batch had a loss of {first:.3g}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
+            <translation>El primer batch tuvo una pérdida de {first:.3g}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
+        </message>
+        <message>
             <source>The weights have hardly moved yet: train a little, then look again.</source>
             <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
         </message>
@@ -2882,6 +3222,10 @@
         <message>
             <source>There is no picture in the clipboard.</source>
             <translation>No hay ninguna imagen en el portapapeles.</translation>
+        </message>
+        <message>
+            <source>There is nothing to judge yet.</source>
+            <translation>Todavía no hay nada que juzgar.</translation>
         </message>
         <message>
             <source>They agree.</source>
@@ -2960,6 +3304,18 @@
             <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
         </message>
         <message>
+            <source>Too early to tell</source>
+            <translation>Es pronto para decirlo</translation>
+        </message>
+        <message>
+            <source>Too few looks at the validation images so far.</source>
+            <translation>Por ahora se han mirado pocas veces las imágenes de validación.</translation>
+        </message>
+        <message>
+            <source>Train for an epoch or so; then it can be judged.</source>
+            <translation>Entrena más o menos una época; entonces se podrá juzgar.</translation>
+        </message>
+        <message>
             <source>Train on</source>
             <translation>Seguir entrenando</translation>
         </message>
@@ -2996,6 +3352,10 @@
             <translation>Probado a mano: se mueve un poco</translation>
         </message>
         <message>
+            <source>Try it</source>
+            <translation>Probarlo</translation>
+        </message>
+        <message>
             <source>Turn the drawing into the 28×28 that the network sees, and change it cell by cell</source>
             <translation>Convertir el dibujo en los 28×28 que ve la red, para cambiarlo celda a celda</translation>
         </message>
@@ -3010,6 +3370,10 @@
         <message>
             <source>Two to four optimizers from the same initial weights</source>
             <translation>De dos a cuatro optimizadores desde los mismos pesos iniciales</translation>
+        </message>
+        <message>
+            <source>Undo everything that was done to the copy</source>
+            <translation>Deshacer todo lo hecho a la copia</translation>
         </message>
         <message>
             <source>Undo stroke</source>
@@ -3056,6 +3420,10 @@
             <translation>Usar los dígitos incorporados</translation>
         </message>
         <message>
+            <source>Use α = {rate}</source>
+            <translation>Usar α = {rate}</translation>
+        </message>
+        <message>
             <source>Val. accuracy</source>
             <translation>Exactitud val.</translation>
         </message>
@@ -3078,6 +3446,14 @@
         <message>
             <source>Validation images that excite the neuron most</source>
             <translation>Imágenes de validación que más excitan a la neurona</translation>
+        </message>
+        <message>
+            <source>Validation loss</source>
+            <translation>Pérdida de validación</translation>
+        </message>
+        <message>
+            <source>Validation loss: {outcome}</source>
+            <translation>Pérdida de validación: {outcome}</translation>
         </message>
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
@@ -3148,6 +3524,14 @@
             <translation>Qué haría la tinta donde no la hay: el peso</translation>
         </message>
         <message>
+            <source>What is the matter with the run, and what to try</source>
+            <translation>Qué le pasa al entrenamiento, y qué probar</translation>
+        </message>
+        <message>
+            <source>What is the matter with the run, with the evidence, and what to try</source>
+            <translation>Qué le pasa al entrenamiento, con las pruebas, y qué hacer</translation>
+        </message>
+        <message>
             <source>What it argues for</source>
             <translation>A favor de qué habla</translation>
         </message>
@@ -3192,6 +3576,10 @@
             <translation>Lo que la neurona suma a cada clase</translation>
         </message>
         <message>
+            <source>What the operated network answers to it; the dashed outline is the label</source>
+            <translation>Lo que la red operada responde; el contorno discontinuo es la etiqueta</translation>
+        </message>
+        <message>
             <source>What the program noted about this, for whoever helps you</source>
             <translation>Lo que el programa anotó sobre esto, para quien te ayude</translation>
         </message>
@@ -3204,12 +3592,20 @@
             <translation>Donde cambia</translation>
         </message>
         <message>
+            <source>Where noise is added</source>
+            <translation>Dónde se añade ruido</translation>
+        </message>
+        <message>
             <source>Where the change is to lead</source>
             <translation>Adónde ha de llevar el cambio</translation>
         </message>
         <message>
             <source>Where the next step of {optimizer} really leads</source>
             <translation>Adonde lleva de verdad el paso siguiente de {optimizer}</translation>
+        </message>
+        <message>
+            <source>Where weights are pruned</source>
+            <translation>Dónde se podan pesos</translation>
         </message>
         <message>
             <source>Whether each image is changed a little each time it is seen</source>
@@ -3240,8 +3636,16 @@
             <translation>¿De qué dígitos debe aprender?</translation>
         </message>
         <message>
+            <source>Which digits the operated network reads worse, and which better</source>
+            <translation>Qué dígitos lee peor la red operada, y cuáles mejor</translation>
+        </message>
+        <message>
             <source>Which example of the batch is under the lens</source>
             <translation>Qué ejemplo del batch está bajo la lupa</translation>
+        </message>
+        <message>
+            <source>Which learning rates are too small, good, too large</source>
+            <translation>Qué tasas de aprendizaje son demasiado pequeñas, buenas o demasiado grandes</translation>
         </message>
         <message>
             <source>Which plane</source>
@@ -3274,6 +3678,10 @@
         <message>
             <source>With its ReLUs held as they are, the network is one weighted sum over the pixels: ink × effective weight + effective bias = {symbol}, exactly.</source>
             <translation>Con sus ReLU fijas como están, la red es una sola suma ponderada de los píxeles: tinta × peso efectivo + sesgo efectivo = {symbol}, exactamente.</translation>
+        </message>
+        <message>
+            <source>With the change it diverged; as it is, it did not.</source>
+            <translation>Con el cambio divergió; tal como está, no.</translation>
         </message>
         <message>
             <source>With these signs it still says {answer} at {share} of full ink.</source>
@@ -3432,6 +3840,10 @@
             <translation>todas</translation>
         </message>
         <message>
+            <source>all layers</source>
+            <translation>todas las capas</translation>
+        </message>
+        <message>
             <source>all_images</source>
             <translation>all_images</translation>
         </message>
@@ -3468,6 +3880,10 @@ seguridad →</translation>
         <message>
             <source>any parameter: all weights and biases</source>
             <translation>cualquier parámetro: todos los pesos y sesgos</translation>
+        </message>
+        <message>
+            <source>as it is</source>
+            <translation>tal como está</translation>
         </message>
         <message>
             <source>as many as it likes</source>
@@ -3610,12 +4026,28 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
+            <source>from the same initial weights</source>
+            <translation>desde los mismos pesos iniciales</translation>
+        </message>
+        <message>
+            <source>from the weights as they are now</source>
+            <translation>desde los pesos de ahora</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>buena</translation>
+        </message>
+        <message>
             <source>grad. desc.</source>
             <translation>desc. grad.</translation>
         </message>
         <message>
             <source>gradient</source>
             <translation>gradiente</translation>
+        </message>
+        <message>
+            <source>guessing: ln 10</source>
+            <translation>adivinar: ln 10</translation>
         </message>
         <message>
             <source>h = {h}; J is here the cost of the first {examples} examples, in double precision.</source>
@@ -3660,6 +4092,10 @@ seguridad →</translation>
         <message>
             <source>in steps</source>
             <translation>a saltos</translation>
+        </message>
+        <message>
+            <source>initial weights × 1</source>
+            <translation>pesos iniciales × 1</translation>
         </message>
         <message>
             <source>input: the pixels of the image, from 0 to 1</source>
@@ -3962,6 +4398,10 @@ seguridad →</translation>
             <translation>todavía sin dígitos</translation>
         </message>
         <message>
+            <source>noise</source>
+            <translation>ruido</translation>
+        </message>
+        <message>
             <source>none</source>
             <translation>ninguna</translation>
         </message>
@@ -4052,6 +4492,10 @@ seguridad →</translation>
         <message>
             <source>one of {names}</source>
             <translation>uno de estos: {names}</translation>
+        </message>
+        <message>
+            <source>only {symbol}</source>
+            <translation>solo {symbol}</translation>
         </message>
         <message>
             <source>optimizer</source>
@@ -4196,6 +4640,10 @@ seguridad →</translation>
         <message>
             <source>sent something else than {file}, perhaps a login page</source>
             <translation>envió otra cosa en lugar de {file}, quizá una página de acceso</translation>
+        </message>
+        <message>
+            <source>share of pruned weights</source>
+            <translation>proporción de pesos podados</translation>
         </message>
         <message>
             <source>showed a certificate that this computer does not trust</source>
@@ -4394,6 +4842,14 @@ seguridad →</translation>
             <translation>en esta carpeta falta: {files}</translation>
         </message>
         <message>
+            <source>too large</source>
+            <translation>demasiado grande</translation>
+        </message>
+        <message>
+            <source>too small</source>
+            <translation>demasiado pequeña</translation>
+        </message>
+        <message>
             <source>trained on</source>
             <translation>incluidas</translation>
         </message>
@@ -4528,8 +4984,28 @@ etiqueta {label}</translation>
             <translation>z ≤ 0: calla, y su gradiente es 0.</translation>
         </message>
         <message>
+            <source>{activation}. Click to switch it off.</source>
+            <translation>{activation}. Pulsa para apagarla.</translation>
+        </message>
+        <message>
+            <source>{activation}: switched off. Click to switch it on.</source>
+            <translation>{activation}: apagada. Pulsa para encenderla.</translation>
+        </message>
+        <message>
             <source>{bias} (bias of neuron {neuron})</source>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: it helps.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: ayuda.</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: it makes it worse.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: empeora.</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: no difference to speak of.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: apenas hay diferencia.</translation>
         </message>
         <message>
             <source>{count} digits side by side: click one to look into it.</source>
@@ -4640,6 +5116,10 @@ etiqueta {label}</translation>
             <translation>{place}: {problem}</translation>
         </message>
         <message>
+            <source>{points} points; before {accuracy}</source>
+            <translation>{points} puntos; antes {accuracy}</translation>
+        </message>
+        <message>
             <source>{position}: loss training {loss} (smoothed {smoothed_loss}), validation {validation_loss}; accuracy training {accuracy} (smoothed {smoothed_accuracy}), validation {validation_accuracy}</source>
             <translation>{position}: pérdida, entrenamiento {loss} (suavizada {smoothed_loss}), validación {validation_loss}; exactitud, entrenamiento {accuracy} (suavizada {smoothed_accuracy}), validación {validation_accuracy}</translation>
         </message>
@@ -4652,8 +5132,16 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
+            <source>{share:.0f} % of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
+            <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
+        </message>
+        <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
             <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
+        </message>
+        <message>
+            <source>{symbol} = 0</source>
+            <translation>{symbol} = 0</translation>
         </message>
         <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
@@ -4666,6 +5154,10 @@ etiqueta {label}</translation>
         <message>
             <source>{symbol}: {meaning}</source>
             <translation>{symbol}: {meaning}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {n} neurons</source>
+            <translation>{symbol}: {n} neuronas</translation>
         </message>
         <message>
             <source>{time} left</source>
@@ -4708,6 +5200,10 @@ etiqueta {label}</translation>
             <translation>{weight} (neurona {neuron}, píxel de la fila {row}, columna {column})</translation>
         </message>
         <message>
+            <source>{zero} of {every} weights are zero</source>
+            <translation>{zero} de {every} pesos son cero</translation>
+        </message>
+        <message>
             <source>{z} is above 0: ReLU's slope is 1.</source>
             <translation>{z} es mayor que 0: la pendiente de ReLU es 1.</translation>
         </message>
@@ -4716,8 +5212,16 @@ etiqueta {label}</translation>
             <translation>{z} no es mayor que 0: la pendiente de ReLU es 0, no pasa nada.</translation>
         </message>
         <message>
+            <source>α / {divisor:.0f}</source>
+            <translation>α / {divisor:.0f}</translation>
+        </message>
+        <message>
             <source>α rises over the first {count} steps</source>
             <translation>α sube en los primeros {count} pasos</translation>
+        </message>
+        <message>
+            <source>α × {factor:.0f}</source>
+            <translation>α × {factor:.0f}</translation>
         </message>
         <message>
             <source>α, the step size of each update</source>
