@@ -209,12 +209,17 @@ class SeesView(Card):
         fit.show_stage(stages.fitted, _FIT_BOX if steps.fit and has_steps else None)
         x, y = (centre_of_mass(stages.image[None])[0] / IMAGE_SIDE).tolist()
         centre.show_stage(stages.image, cross=(x, y))
-        self._note.setText(
-            tr("MNIST was made in these steps, so the pad makes them too. Leave one out, and see.")
-            if has_steps
-            else tr(
-                "This is 28×28 already, past all steps. Write a digit on the pad to leave some out."
+        self._note.setText(self._note_text())
+
+    def _note_text(self) -> str:
+        if not self._sees.original.any():
+            return tr("Nothing drawn yet. Write a digit on the pad, and see what becomes of it.")
+        if self._sees.has_steps:
+            return tr(
+                "MNIST was made in these steps, so the pad makes them too. Leave one out, and see."
             )
+        return tr(
+            "This is 28×28 already, past all steps. Write a digit on the pad to leave some out."
         )
 
     def _show_answer(self, network: MLP) -> None:
@@ -224,13 +229,15 @@ class SeesView(Card):
         with np.errstate(over="ignore", invalid="ignore"):  # weights may be on the way to infinity
             probabilities = network.forward(images).probabilities
         before, now = probabilities[0], probabilities[1]
-        answer = int(before.argmax())
+        answer, drawn = int(before.argmax()), bool(self._sees.original.any())
         self._mover.set_image(self._sees.image)
-        self._bars.set_values(now, answer)
-        self._chart.show_digit(probabilities[2:, answer], self._sees.distance)
+        self._bars.set_values(now if drawn else None, answer if drawn else None)
+        shares = probabilities[2:, answer]
+        usable = drawn and bool(np.isfinite(shares).all())
+        self._chart.show_digit(shares if usable else None, self._sees.distance)
         self._where.setText(self._where_text())
-        self._verdict.setText(self._verdict_text(before, now))
-        self._legend.setText(self._legend_text(answer))
+        self._verdict.setText(self._verdict_text(before, now) if drawn else "")
+        self._legend.setText(self._legend_text(answer if drawn else None))
 
     def _show_curve(self) -> None:
         curve = self._sees.curve
@@ -264,10 +271,13 @@ class SeesView(Card):
             )
         return tr("As the pad sees it: {old} ({first}). As here: {new} ({second})!", **gaps)
 
-    def _legend_text(self, answer: int) -> str:
+    def _legend_text(self, answer: int | None) -> str:
         accuracy = tr("accuracy on validation images moved that far (a mean of four directions)")
-        digit = tr("how sure it is that this is a {answer}", answer=answer)
-        return "&nbsp;&nbsp; ".join((_dot("forward") + accuracy, _dot("backward") + digit))
+        words = [_dot("forward") + accuracy]
+        if answer is not None:
+            digit = tr("how sure it is that this is a {answer}", answer=answer)
+            words.append(_dot("backward") + digit)
+        return "&nbsp;&nbsp; ".join(words)
 
     # What is asked for
 

@@ -129,6 +129,13 @@ def test_a_validation_image_is_past_all_steps_and_can_be_moved(page) -> None:
     assert np.array_equal(seen(page)[:, 1:], page.models.specimen.image.reshape(28, 28)[:, :-1])
 
 
+def test_an_empty_pad_gets_no_answer(page) -> None:
+    page.do("pad_clear")
+    page.wait_until(lambda: page.part("sees_bars").winner is None)
+    assert "Nothing drawn yet" in text(page, "sees_note")
+    assert not text(page, "sees_verdict")
+
+
 def test_the_page_follows_the_pen(page) -> None:
     page.models.drawing.set_drawing(Drawing((np.array([(0.5, 0.5), (0.9, 0.6)]),)))
     page.wait_until(lambda: np.array_equal(seen(page).reshape(-1), page.models.drawing.image))
