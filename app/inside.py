@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import tr
 from app.models.bundle import Models
-from app.models.inside import NEURON, SPREAD, TABS
+from app.models.inside import NEURON, SPREAD, SURGERY, TABS
 from app.refresh import RefreshClock
 from app.views.neuron.panel import NeuronView
 from app.views.spread.panel import SpreadView
+from app.views.surgery.panel import SurgeryView
 from app.widgets.card import Card
 from app.widgets.switch import Switch
 
@@ -32,7 +33,11 @@ class InsidePage(Card):
         self.setObjectName("inside")
         self._models = models
         self._clock = clock
-        self._makers = {NEURON: self._make_neuron, SPREAD: self._make_spread}
+        self._makers = {
+            NEURON: self._make_neuron,
+            SPREAD: self._make_spread,
+            SURGERY: self._make_surgery,
+        }
         self._views: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._tabs = Switch("inside_tab", _words(), models.inside.tab)
@@ -59,6 +64,9 @@ class InsidePage(Card):
     def _make_spread(self) -> SpreadView:
         return SpreadView(self._models, self._clock)
 
+    def _make_surgery(self) -> SurgeryView:
+        return SurgeryView(self._models, self._clock)
+
 
 def _words() -> dict[str, tuple[str, str]]:
     """The buttons' texts and tips."""
@@ -70,6 +78,10 @@ def _words() -> dict[str, tuple[str, str]]:
         SPREAD: (
             tr("Layers"),
             tr("How weights, activations and gradients of every layer are spread, over the run"),
+        ),
+        SURGERY: (
+            tr("Surgery"),
+            tr("Cut a copy of the network and see what it can do without"),
         ),
     }
     return {name: words[name] for name in TABS}

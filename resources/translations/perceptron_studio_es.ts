@@ -136,6 +136,22 @@
             <translation>Un &amp;ejemplo resuelto</translation>
         </message>
         <message>
+            <source>A copy of the network makes a hundred steps, each with a larger learning rate α. Where the loss falls, α is good.</source>
+            <translation>Una copia de la red da cien pasos, cada uno con una tasa de aprendizaje α mayor. Donde la pérdida baja, α es buena.</translation>
+        </message>
+        <message>
+            <source>A copy of the network of step {step}. The run is not touched.</source>
+            <translation>Una copia de la red del paso {step}. El entrenamiento no se toca.</translation>
+        </message>
+        <message>
+            <source>A copy of the network of step {step}. The run was not touched and is at step {now}.</source>
+            <translation>Una copia de la red del paso {step}. El entrenamiento no se ha tocado y va por el paso {now}.</translation>
+        </message>
+        <message>
+            <source>A copy of your network, step {step}: cut as you like, the run is not touched. From the first cut on the copy stays as it is, even if training goes on.</source>
+            <translation>Una copia de tu red, paso {step}: corta lo que quieras, el entrenamiento no se toca. Desde el primer corte la copia queda fija aunque se siga entrenando.</translation>
+        </message>
+        <message>
             <source>A drawing has no label, so it has no loss and no gradient to show.</source>
             <translation>Un dibujo no tiene etiqueta: no hay pérdida ni gradiente que mostrar.</translation>
         </message>
@@ -146,6 +162,14 @@
         <message>
             <source>A few examples are drawn; their pixels, from 0 to 1, are the activations of layer 0.</source>
             <translation>Se sacan unos ejemplos; sus píxeles, de 0 a 1, son las activaciones de la capa 0.</translation>
+        </message>
+        <message>
+            <source>A hundred mini-batches on a copy of the network as it is now; your run stays as it is</source>
+            <translation>Cien mini-batches sobre una copia de la red tal como está; tu entrenamiento no cambia</translation>
+        </message>
+        <message>
+            <source>A hundred steps tell how fast the loss falls at first, not where it ends: for a long run a smaller α is often better, and other weights or another batch size have another one.</source>
+            <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
         </message>
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
@@ -160,6 +184,10 @@
             <translation>No se pudo leer un entrenamiento que quedó sin cerrar.</translation>
         </message>
         <message>
+            <source>A step of that length straight downhill</source>
+            <translation>Un paso de esa longitud recto cuesta abajo</translation>
+        </message>
+        <message>
             <source>A tenth from half of the epochs on, a hundredth in the last quarter</source>
             <translation>Una décima parte desde la mitad de las épocas, una centésima en el último cuarto</translation>
         </message>
@@ -172,12 +200,20 @@
             <translation>Sobre la respuesta</translation>
         </message>
         <message>
+            <source>Above {rate} it rises.</source>
+            <translation>Por encima de {rate} sube.</translation>
+        </message>
+        <message>
             <source>Accuracy</source>
             <translation>Exactitud</translation>
         </message>
         <message>
             <source>Accuracy: {right} of {n} images are read rightly.</source>
             <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
+        </message>
+        <message>
+            <source>Across it, where gradients differ most</source>
+            <translation>A través, donde más difieren los gradientes</translation>
         </message>
         <message>
             <source>Activations</source>
@@ -196,8 +232,28 @@
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
+            <source>Add a random number to each weight: its size against the spread of its layer</source>
+            <translation>Sumar a cada peso un número al azar: su tamaño, respecto a la dispersión de su capa</translation>
+        </message>
+        <message>
+            <source>Add a run</source>
+            <translation>Añadir otro</translation>
+        </message>
+        <message>
+            <source>After step {step}, all {count} training examples</source>
+            <translation>Tras el paso {step}, los {count} ejemplos de entrenamiento</translation>
+        </message>
+        <message>
+            <source>After step {step}, on {count} training images</source>
+            <translation>Tras el paso {step}, con {count} imágenes de entrenamiento</translation>
+        </message>
+        <message>
             <source>After the softmax, {one} is e^{lead} = {times} times as likely as {other}.</source>
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
+        </message>
+        <message>
+            <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
+            <translation>Todos empiezan con los mismos pesos iniciales y toman los ejemplos en el mismo orden: solo difiere lo que dice la tabla.</translation>
         </message>
         <message>
             <source>All commands and their keys</source>
@@ -220,6 +276,22 @@
             <translation>Todas las fases de este paso</translation>
         </message>
         <message>
+            <source>Along the full gradient</source>
+            <translation>A lo largo del gradiente completo</translation>
+        </message>
+        <message>
+            <source>Along the race's ways</source>
+            <translation>Por los caminos de la carrera</translation>
+        </message>
+        <message>
+            <source>Along the run's way</source>
+            <translation>Por el camino del entrenamiento</translation>
+        </message>
+        <message>
+            <source>Also: {title}. {evidence}</source>
+            <translation>Además: {title}. {evidence}</translation>
+        </message>
+        <message>
             <source>An error in the program itself. It was written to the log; you can go on.</source>
             <translation>Un error del propio programa. Se ha anotado en el registro; puedes seguir.</translation>
         </message>
@@ -232,12 +304,32 @@
             <translation>Respuestas que cambiaron</translation>
         </message>
         <message>
+            <source>Around the common start of the race, on {count} training images</source>
+            <translation>En torno al inicio común de la carrera, con {count} imágenes de entrenamiento</translation>
+        </message>
+        <message>
+            <source>As a mountain that can be turned</source>
+            <translation>Como una montaña que se puede girar</translation>
+        </message>
+        <message>
+            <source>As it is, it diverged; with the change it did not: it helps.</source>
+            <translation>Tal como está, divergió; con el cambio, no: ayuda.</translation>
+        </message>
+        <message>
             <source>As the fields below say</source>
             <translation>Lo que dicen los campos de abajo</translation>
         </message>
         <message>
             <source>At step {at_step} the loss is no longer a finite number: the learning rate {learning_rate:g} is too large. The weights of step {step} are kept; go on with a smaller learning rate.</source>
             <translation>En el paso {at_step} la pérdida ya no es un número finito: la tasa de aprendizaje {learning_rate:g} es demasiado grande. Se conservan los pesos del paso {step}; sigue con una tasa menor.</translation>
+        </message>
+        <message>
+            <source>At step {step:,} the loss falls fastest at α = {rate}.</source>
+            <translation>En el paso {step:,} la pérdida baja más deprisa con α = {rate}.</translation>
+        </message>
+        <message>
+            <source>At step {step:,} the loss was no longer a number.</source>
+            <translation>En el paso {step:,} la pérdida dejó de ser un número.</translation>
         </message>
         <message>
             <source>Augmentation</source>
@@ -268,12 +360,32 @@
             <translation>Atrás: dW</translation>
         </message>
         <message>
+            <source>Batch m</source>
+            <translation>Batch m</translation>
+        </message>
+        <message>
             <source>Batch size m</source>
             <translation>Tamaño del batch m</translation>
         </message>
         <message>
+            <source>Batch size of {letter}</source>
+            <translation>Tamaño del batch de {letter}</translation>
+        </message>
+        <message>
+            <source>Batch: the whole set</source>
+            <translation>Batch: el conjunto entero</translation>
+        </message>
+        <message>
             <source>Because {who} argues for {winner} most: with activation {a} and {w} more weight to {winner} than to {loser} it brings {term}. The whole lead of {winner} is {lead}.</source>
             <translation>Lo que más habla a favor de {winner}: {who}. Con activación {a} y {w} más de peso hacia {winner} que hacia {loser} aporta {term}; la ventaja total de {winner} es {lead}.</translation>
+        </message>
+        <message>
+            <source>Before a {was} ({before}), now a {now} ({after})</source>
+            <translation>Antes un {was} ({before}), ahora un {now} ({after})</translation>
+        </message>
+        <message>
+            <source>Before as now a {answer}: {before}, now {after}</source>
+            <translation>Antes y ahora un {answer}: {before}, ahora {after}</translation>
         </message>
         <message>
             <source>Begin again from other random initial weights</source>
@@ -288,8 +400,20 @@
             <translation>Contando…</translation>
         </message>
         <message>
+            <source>Below {rate} it hardly moves.</source>
+            <translation>Por debajo de {rate} apenas se mueve.</translation>
+        </message>
+        <message>
+            <source>Biases</source>
+            <translation>Sesgos</translation>
+        </message>
+        <message>
             <source>Biases of layer {layer}</source>
             <translation>Sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Biases of layer {layer} set to zero</source>
+            <translation>Sesgos de la capa {layer} a cero</translation>
         </message>
         <message>
             <source>Biases of layer {layer}: one for each neuron</source>
@@ -302,6 +426,14 @@
         <message>
             <source>Both</source>
             <translation>Ambas</translation>
+        </message>
+        <message>
+            <source>Both diverged: it takes more than this.</source>
+            <translation>Los dos divergieron: hace falta más que esto.</translation>
+        </message>
+        <message>
+            <source>Both runs are on their way …</source>
+            <translation>Los dos entrenamientos están en marcha…</translation>
         </message>
         <message>
             <source>Bring back what was taken back</source>
@@ -340,6 +472,10 @@
             <translation>No cambiar nada y volver</translation>
         </message>
         <message>
+            <source>Change of recall by digit, in points</source>
+            <translation>Cambio de exhaustividad por dígito, en puntos</translation>
+        </message>
+        <message>
             <source>Change the digits without saving</source>
             <translation>Cambiar los dígitos sin guardar</translation>
         </message>
@@ -362,6 +498,22 @@
         <message>
             <source>Choose one that reads images of {side}x{side} pixels and tells {classes} digits apart.</source>
             <translation>Elige una que lea imágenes de {side}x{side} píxeles y distinga {classes} dígitos.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there are gradients to look at.</source>
+            <translation>Elige primero unos dígitos: entonces habrá gradientes que mirar.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there is a network among mountains.</source>
+            <translation>Elige primero unos dígitos: entonces habrá una red entre montañas.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there is a network on a slope.</source>
+            <translation>Elige primero unos dígitos: entonces habrá una red en una pendiente.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then two to four runs can race here.</source>
+            <translation>Elige primero unos dígitos: entonces podrán competir aquí de dos a cuatro entrenamientos.</translation>
         </message>
         <message>
             <source>Choose the digits first, then open the network.</source>
@@ -392,6 +544,10 @@
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
         <message>
+            <source>Click a neuron, or walk there with the arrow keys and press Enter, to switch it off or on again</source>
+            <translation>Pulsa una neurona, o llega a ella con las flechas y pulsa Intro, para apagarla o encenderla</translation>
+        </message>
+        <message>
             <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
             <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
         </message>
@@ -406,6 +562,10 @@
         <message>
             <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
             <translation>Pulsa cualquier número: una celda de una matriz, una neurona o un peso. Aquí verás entonces la suma de la que sale.</translation>
+        </message>
+        <message>
+            <source>Click neurons to switch them off. How many of the smallest weights can go unnoticed?</source>
+            <translation>Pulsa neuronas para apagarlas. ¿Cuántos de los pesos más pequeños pueden irse sin que se note?</translation>
         </message>
         <message>
             <source>Close</source>
@@ -496,6 +656,10 @@
             <translation>Curvas escritas en {path}</translation>
         </message>
         <message>
+            <source>Cut a copy of the network and see what it can do without</source>
+            <translation>Cortar en una copia de la red y ver de qué puede prescindir</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>Oscuro</translation>
         </message>
@@ -532,6 +696,10 @@
             <translation>Detalles</translation>
         </message>
         <message>
+            <source>Diagnosis</source>
+            <translation>Diagnóstico</translation>
+        </message>
+        <message>
             <source>Did the step help?</source>
             <translation>¿Sirvió el paso?</translation>
         </message>
@@ -546,6 +714,26 @@
         <message>
             <source>Discard</source>
             <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Distancia</translation>
+        </message>
+        <message>
+            <source>Distance along the first axis</source>
+            <translation>Distancia a lo largo del primer eje</translation>
+        </message>
+        <message>
+            <source>Distance along the second axis</source>
+            <translation>Distancia a lo largo del segundo eje</translation>
+        </message>
+        <message>
+            <source>Distance straight downhill, in the space of the weights</source>
+            <translation>Distancia recta cuesta abajo, en el espacio de los pesos</translation>
+        </message>
+        <message>
+            <source>Do the same to a copy of the network as it is now</source>
+            <translation>Hacer lo mismo a una copia de la red tal como está ahora</translation>
         </message>
         <message>
             <source>Download MNIST (11 MB)</source>
@@ -572,8 +760,16 @@
             <translation>Arrastra un recuadro o gira la rueda para ampliar, doble clic para ajustar; las flechas leen los valores</translation>
         </message>
         <message>
+            <source>Drag or press the arrow keys to turn it; the wheel, + and − come nearer</source>
+            <translation>Arrastra o usa las flechas para girarla; la rueda, + y − la acercan</translation>
+        </message>
+        <message>
             <source>Draw a digit here</source>
             <translation>Dibuja aquí un dígito</translation>
+        </message>
+        <message>
+            <source>Draw other random numbers of the same size</source>
+            <translation>Sacar otros números al azar del mismo tamaño</translation>
         </message>
         <message>
             <source>Draw the random signs anew</source>
@@ -604,6 +800,10 @@
             <translation>Cada uno aporta {product}. La imagen: dónde está el píxel.</translation>
         </message>
         <message>
+            <source>Each example has its own idea of downhill: this is the noise of SGD.</source>
+            <translation>Cada ejemplo tiene su propia idea de cuesta abajo: este es el ruido del SGD.</translation>
+        </message>
+        <message>
             <source>Each image as it is</source>
             <translation>Cada imagen tal como es</translation>
         </message>
@@ -618,6 +818,10 @@
         <message>
             <source>Each step goes straight downhill, against the gradient</source>
             <translation>Cada paso va cuesta abajo, en contra del gradiente</translation>
+        </message>
+        <message>
+            <source>Each step leaps over the valley and lands higher on the other side: the learning rate α is too large for this slope.</source>
+            <translation>Cada paso salta el valle y cae más arriba, al otro lado: la tasa de aprendizaje α es demasiado grande para esta pendiente.</translation>
         </message>
         <message>
             <source>Each step multiplies 1 − ŷ by 1 − 4α = {factor}: {verdict}.</source>
@@ -636,12 +840,20 @@
             <translation>Vaciar la tabla</translation>
         </message>
         <message>
+            <source>End the experiment where it stands</source>
+            <translation>Terminar el experimento donde está</translation>
+        </message>
+        <message>
             <source>End this run where it stands; the network stays as it is</source>
             <translation>Terminar aquí el entrenamiento; la red se queda como está</translation>
         </message>
         <message>
             <source>Epochs</source>
             <translation>Épocas</translation>
+        </message>
+        <message>
+            <source>Epochs of the race</source>
+            <translation>Épocas de la carrera</translation>
         </message>
         <message>
             <source>Equal distances are equal differences of the loss</source>
@@ -658,6 +870,10 @@
         <message>
             <source>Example</source>
             <translation>Ejemplo</translation>
+        </message>
+        <message>
+            <source>Experiment: {change}, {start}, beside the settings as they are.</source>
+            <translation>Experimento: {change}, {start}, junto a los ajustes tal como están.</translation>
         </message>
         <message>
             <source>Explain the network that comes with the program</source>
@@ -692,8 +908,16 @@
             <translation>Traer los 70 000 dígitos manuscritos de MNIST</translation>
         </message>
         <message>
+            <source>Findings</source>
+            <translation>Hallazgos</translation>
+        </message>
+        <message>
             <source>First phase</source>
             <translation>Primera fase</translation>
+        </message>
+        <message>
+            <source>First random direction (1: as long as the weights)</source>
+            <translation>Primera dirección al azar (1: tan larga como los pesos)</translation>
         </message>
         <message>
             <source>Fit the curves</source>
@@ -702,6 +926,14 @@
         <message>
             <source>Fixes the initial weights and the order of the examples: same seed, same run</source>
             <translation>Fija los pesos iniciales y el orden de los ejemplos: misma semilla, mismo entrenamiento</translation>
+        </message>
+        <message>
+            <source>Flew apart, α was too large: {letters}.</source>
+            <translation>Divergieron, α era demasiado grande: {letters}.</translation>
+        </message>
+        <message>
+            <source>Follow the run</source>
+            <translation>Seguir el entrenamiento</translation>
         </message>
         <message>
             <source>Fool it</source>
@@ -730,6 +962,18 @@
         <message>
             <source>Free stage (ours)</source>
             <translation>Ensayo libre (nuestro)</translation>
+        </message>
+        <message>
+            <source>From above, with contour lines</source>
+            <translation>Desde arriba, con curvas de nivel</translation>
+        </message>
+        <message>
+            <source>From one example (SGD) to the whole set (batch)</source>
+            <translation>De un ejemplo (SGD) al conjunto entero (batch)</translation>
+        </message>
+        <message>
+            <source>From the beginning</source>
+            <translation>Desde el principio</translation>
         </message>
         <message>
             <source>From two steps a second, to watch each one, to as fast as it goes</source>
@@ -776,6 +1020,10 @@
             <translation>Ir de fase en fase a cámara lenta</translation>
         </message>
         <message>
+            <source>Go on</source>
+            <translation>Seguir</translation>
+        </message>
+        <message>
             <source>Go on to</source>
             <translation>Seguir a</translation>
         </message>
@@ -808,12 +1056,20 @@
             <translation>Gradientes</translation>
         </message>
         <message>
+            <source>Gradients of mini-batches around the full gradient</source>
+            <translation>Gradientes de mini-batches en torno al gradiente completo</translation>
+        </message>
+        <message>
             <source>Gradients of the weights and biases of layer {layer}</source>
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
         </message>
         <message>
             <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
             <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
+        </message>
+        <message>
+            <source>Halt all runs where they are</source>
+            <translation>Detener todos los entrenamientos donde están</translation>
         </message>
         <message>
             <source>Handwriting written to {images} and {labels}</source>
@@ -830,6 +1086,14 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>How far the gradients of mini-batches scatter around the full gradient</source>
+            <translation>Cuánto se dispersan los gradientes de los mini-batches en torno al gradiente completo</translation>
+        </message>
+        <message>
+            <source>How far the measurement is</source>
+            <translation>Cuánto lleva la medición</translation>
         </message>
         <message>
             <source>How layer {layer} is spread over the run</source>
@@ -868,6 +1132,10 @@
             <translation>Cuánto va hecho</translation>
         </message>
         <message>
+            <source>How often each run goes through all training examples</source>
+            <translation>Cuántas veces recorre cada uno todos los ejemplos de entrenamiento</translation>
+        </message>
+        <message>
             <source>How often it fires</source>
             <translation>Con qué frecuencia se activa</translation>
         </message>
@@ -904,8 +1172,16 @@
             <translation>Imágenes del grupo elegido</translation>
         </message>
         <message>
+            <source>In all layers, or in one; in all, weights of different layers are compared</source>
+            <translation>En todas las capas o en una; en todas se comparan pesos de capas distintas</translation>
+        </message>
+        <message>
             <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
             <translation>En los apuntes ŷ está leída de antemano; el gradiente es respecto a ŷ.</translation>
+        </message>
+        <message>
+            <source>In the second half the validation loss rose {rises} times out of {looks}, between {low:.3g} and {high:.3g}.</source>
+            <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.3g} y {high:.3g}.</translation>
         </message>
         <message>
             <source>In this batch this {what} has no effect on the error, so it stays as it is.</source>
@@ -922,6 +1198,14 @@
         <message>
             <source>In this network</source>
             <translation>En esta red</translation>
+        </message>
+        <message>
+            <source>In this plane lies {shares} of the way: two random directions out of {count} hardly meet it. What is drawn is its shadow.</source>
+            <translation>En este plano está el {shares} del camino: dos direcciones al azar entre {count} apenas lo encuentran. Lo dibujado es su sombra.</translation>
+        </message>
+        <message>
+            <source>In this plane lies: {shares} of the way. The rest goes off at right angles to it; what is drawn is the way's shadow on the mountain.</source>
+            <translation>Parte del camino que está en este plano: {shares}. El resto se aparta en ángulo recto; lo dibujado es la sombra del camino sobre la montaña.</translation>
         </message>
         <message>
             <source>Initial weights ×</source>
@@ -960,6 +1244,14 @@
             <translation>No llega a ser {target}.</translation>
         </message>
         <message>
+            <source>It goes straight downhill.</source>
+            <translation>Va recto cuesta abajo.</translation>
+        </message>
+        <message>
+            <source>It has diverged</source>
+            <translation>Ha divergido</translation>
+        </message>
+        <message>
             <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
             <translation>Ha aprendido de dígitos como estos, los de MNIST entre ellos: eso la favorece. Con la letra de personas que nunca conoció, su error es {error}.</translation>
         </message>
@@ -982,6 +1274,10 @@
         <message>
             <source>It learns from these images too: that flatters it.</source>
             <translation>También aprende de estas imágenes: eso la favorece.</translation>
+        </message>
+        <message>
+            <source>It overfits</source>
+            <translation>Hay sobreajuste</translation>
         </message>
         <message>
             <source>It says {answer}, and gives {one} {p}</source>
@@ -1018,6 +1314,10 @@
         <message>
             <source>Its answer changed: {old} → {new}</source>
             <translation>Su respuesta cambió: {old} → {new}</translation>
+        </message>
+        <message>
+            <source>Its direction is {degrees}° off: its batch is not the whole set, and the optimizer goes its own way.</source>
+            <translation>Se desvía {degrees}°: su batch no es el conjunto entero, y el optimizador sigue su propio camino.</translation>
         </message>
         <message>
             <source>Its effect is large: place {rank} of {count} in layer {layer}, among the largest {share}.</source>
@@ -1072,12 +1372,20 @@
             <translation>penalización L2</translation>
         </message>
         <message>
+            <source>L2 penalty {l2:g}</source>
+            <translation>penalización L2 {l2:g}</translation>
+        </message>
+        <message>
             <source>L2 penalty {strength}</source>
             <translation>penalización L2 {strength}</translation>
         </message>
         <message>
             <source>L2 penalty λ</source>
             <translation>Penalización L2 λ</translation>
+        </message>
+        <message>
+            <source>Landscape</source>
+            <translation>Paisaje</translation>
         </message>
         <message>
             <source>Large type</source>
@@ -1108,8 +1416,36 @@
             <translation>Capas</translation>
         </message>
         <message>
+            <source>Leads downhill</source>
+            <translation>Va cuesta abajo</translation>
+        </message>
+        <message>
+            <source>Learning rate of {letter}</source>
+            <translation>Tasa de aprendizaje de {letter}</translation>
+        </message>
+        <message>
             <source>Learning rate α</source>
             <translation>Tasa de aprendizaje α</translation>
+        </message>
+        <message>
+            <source>Learning rates</source>
+            <translation>Tasas de aprendizaje</translation>
+        </message>
+        <message>
+            <source>Leave out {letter}</source>
+            <translation>Quitar {letter}</translation>
+        </message>
+        <message>
+            <source>Leave this measurement</source>
+            <translation>Dejar esta medición</translation>
+        </message>
+        <message>
+            <source>Leave this race and start another one</source>
+            <translation>Dejar esta carrera y empezar otra</translation>
+        </message>
+        <message>
+            <source>Leave this run out of the race</source>
+            <translation>Quitar este entrenamiento de la carrera</translation>
         </message>
         <message>
             <source>Let it end in .png.</source>
@@ -1156,12 +1492,36 @@
             <translation>Pérdida</translation>
         </message>
         <message>
+            <source>Loss (dots: validation)</source>
+            <translation>Pérdida (puntos: validación)</translation>
+        </message>
+        <message>
+            <source>Loss J</source>
+            <translation>Pérdida J</translation>
+        </message>
+        <message>
+            <source>Loss J by colour</source>
+            <translation>Pérdida J según el color</translation>
+        </message>
+        <message>
+            <source>Loss against learning rate</source>
+            <translation>Pérdida según la tasa de aprendizaje</translation>
+        </message>
+        <message>
             <source>Loss and accuracy</source>
             <translation>Pérdida y exactitud</translation>
         </message>
         <message>
+            <source>Loss low and steady: this is as deep as these steps go. Smaller ones at the end may come a little deeper.</source>
+            <translation>Pérdida baja y estable: más hondo no llegan estos pasos. Al final, otros más pequeños pueden bajar un poco más.</translation>
+        </message>
+        <message>
             <source>Loss to reach</source>
             <translation>Pérdida que alcanzar</translation>
+        </message>
+        <message>
+            <source>Low training loss, high validation loss: it learns the training images by heart. What it learns now does not help with images it has not seen.</source>
+            <translation>Pérdida de entrenamiento baja, pérdida de validación alta: se aprende de memoria las imágenes de entrenamiento. Lo que aprende ahora no le sirve con imágenes que no ha visto.</translation>
         </message>
         <message>
             <source>MNIST</source>
@@ -1200,8 +1560,40 @@
             <translation>Dar el siguiente paso de entrenamiento y abrirlo en la misma fase</translation>
         </message>
         <message>
+            <source>Map</source>
+            <translation>Mapa</translation>
+        </message>
+        <message>
             <source>Meaning</source>
             <translation>Significado</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Medir</translation>
+        </message>
+        <message>
+            <source>Measure again each second while the weights change</source>
+            <translation>Medir de nuevo cada segundo mientras cambian los pesos</translation>
+        </message>
+        <message>
+            <source>Measure here</source>
+            <translation>Medir aquí</translation>
+        </message>
+        <message>
+            <source>Measure the heights of this plane</source>
+            <translation>Medir las alturas de este plano</translation>
+        </message>
+        <message>
+            <source>Measure the slope under the present weights</source>
+            <translation>Medir la pendiente bajo los pesos actuales</translation>
+        </message>
+        <message>
+            <source>Measuring</source>
+            <translation>Midiendo</translation>
+        </message>
+        <message>
+            <source>Mini-batch of {m}</source>
+            <translation>Mini-batch de {m}</translation>
         </message>
         <message>
             <source>Mistakes</source>
@@ -1264,6 +1656,14 @@
             <translation>Neurona</translation>
         </message>
         <message>
+            <source>Neurons have died</source>
+            <translation>Hay neuronas muertas</translation>
+        </message>
+        <message>
+            <source>Neurons of layer {layer}</source>
+            <translation>Neuronas de la capa {layer}</translation>
+        </message>
+        <message>
             <source>New seed</source>
             <translation>Nueva semilla</translation>
         </message>
@@ -1292,6 +1692,10 @@
             <translation>Paso siguiente</translation>
         </message>
         <message>
+            <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here how the training goes, and why.</source>
+            <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o usa los dígitos incluidos: entonces aquí se dice cómo va el entrenamiento, y por qué.</translation>
+        </message>
+        <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here which of them the network takes for which.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta en que está o usa los dígitos incluidos: entonces aquí se verá cuáles confunde la red con cuáles.</translation>
         </message>
@@ -1300,12 +1704,20 @@
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
         </message>
         <message>
+            <source>No experiment is called for.</source>
+            <translation>No hace falta ningún experimento.</translation>
+        </message>
+        <message>
             <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
             <translation>Aún no hay red. Elige unos dígitos a la izquierda: entonces cada neurona tendrá aquí su ficha.</translation>
         </message>
         <message>
             <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the answer is taken apart here, number by number.</source>
             <translation>Aún no hay red. Descarga MNIST, elige la carpeta en que está o usa los dígitos propios del programa: entonces la respuesta se desmontará aquí, número a número.</translation>
+        </message>
+        <message>
+            <source>No network yet. Open digits first: then its neurons can be switched off here.</source>
+            <translation>Todavía no hay red. Abre primero unos dígitos: entonces aquí se podrán apagar sus neuronas.</translation>
         </message>
         <message>
             <source>No network yet: it comes with the data.</source>
@@ -1320,6 +1732,10 @@
             <translation>Ninguna neurona habla a su favor: deciden solo los sesgos.</translation>
         </message>
         <message>
+            <source>No run came through: every learning rate was too large.</source>
+            <translation>Ninguno llegó al final: todas las tasas de aprendizaje eran demasiado grandes.</translation>
+        </message>
+        <message>
             <source>No smoothing: each step as it is</source>
             <translation>Sin suavizar: cada paso tal cual</translation>
         </message>
@@ -1332,6 +1748,10 @@
             <translation>Ninguna imagen de validación la activa.</translation>
         </message>
         <message>
+            <source>Noise</source>
+            <translation>Ruido</translation>
+        </message>
+        <message>
             <source>None of the {examples}.</source>
             <translation>Ninguna de las {examples}.</translation>
         </message>
@@ -1342,6 +1762,18 @@
         <message>
             <source>Nothing drawn yet.</source>
             <translation>Todavía no hay nada dibujado.</translation>
+        </message>
+        <message>
+            <source>Nothing has been done to it.</source>
+            <translation>No se le ha hecho nada.</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong: it has converged</source>
+            <translation>Todo va bien: ha convergido</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong: the loss is falling</source>
+            <translation>Todo va bien: la pérdida está bajando</translation>
         </message>
         <message>
             <source>Number of the neuron</source>
@@ -1392,6 +1824,10 @@
             <translation>En la mesa: mi dibujo</translation>
         </message>
         <message>
+            <source>On the validation images</source>
+            <translation>Con las imágenes de validación</translation>
+        </message>
+        <message>
             <source>One epoch</source>
             <translation>Una época</translation>
         </message>
@@ -1406,6 +1842,10 @@
         <message>
             <source>One mini-batch: forward propagation, loss, back propagation, update</source>
             <translation>Un mini-batch: propagación hacia adelante, pérdida, propagación hacia atrás, actualización</translation>
+        </message>
+        <message>
+            <source>One more run, as the last one; at most four</source>
+            <translation>Un entrenamiento más, como el último; cuatro como mucho</translation>
         </message>
         <message>
             <source>One neuron: what it looks for, when it fires, and what it argues for</source>
@@ -1488,6 +1928,10 @@
             <translation>Optimizador</translation>
         </message>
         <message>
+            <source>Optimizer of {letter}</source>
+            <translation>Optimizador de {letter}</translation>
+        </message>
+        <message>
             <source>Orange speaks for {one}, blue against it.</source>
             <translation>Naranja: a favor de {one}; azul: en contra.</translation>
         </message>
@@ -1502,6 +1946,10 @@
         <message>
             <source>Orange: raising the weight raises the loss. Blue: it lowers it.</source>
             <translation>Naranja: subir el peso sube la pérdida. Azul: la baja.</translation>
+        </message>
+        <message>
+            <source>Other noise</source>
+            <translation>Otro ruido</translation>
         </message>
         <message>
             <source>Other random signs</source>
@@ -1534,6 +1982,10 @@
         <message>
             <source>Pause</source>
             <translation>Pausa</translation>
+        </message>
+        <message>
+            <source>Pause the race</source>
+            <translation>Pausar la carrera</translation>
         </message>
         <message>
             <source>Paused before the digits of this step were drawn.</source>
@@ -1570,6 +2022,10 @@
         <message>
             <source>Pixels</source>
             <translation>Píxeles</translation>
+        </message>
+        <message>
+            <source>Plane</source>
+            <translation>Plano</translation>
         </message>
         <message>
             <source>Platform</source>
@@ -1648,12 +2104,24 @@
             <translation>Progreso</translation>
         </message>
         <message>
+            <source>Prune</source>
+            <translation>Podar</translation>
+        </message>
+        <message>
             <source>Put a picture, or the first drawing of a file of strokes, on the pad</source>
             <translation>Poner en el lienzo una imagen, o el primer dibujo de un archivo de trazos</translation>
         </message>
         <message>
             <source>Put any validation image on the table</source>
             <translation>Poner en la mesa una imagen de validación cualquiera</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>Deshacer todo</translation>
+        </message>
+        <message>
+            <source>Put the changed setting into the controls of the run</source>
+            <translation>Poner el ajuste cambiado en los controles del entrenamiento</translation>
         </message>
         <message>
             <source>Put the drawing of the pad on the table</source>
@@ -1672,12 +2140,28 @@
             <translation>Poner en la mesa la imagen de validación anterior</translation>
         </message>
         <message>
+            <source>Put the suggestion into the controls of the run</source>
+            <translation>Poner la sugerencia en los controles del entrenamiento</translation>
+        </message>
+        <message>
             <source>Put the validation image with this number on the table</source>
             <translation>Poner en la mesa la imagen de validación con este número</translation>
         </message>
         <message>
             <source>Put these details on the clipboard, to paste them into a message</source>
             <translation>Copiar estos detalles al portapapeles, para pegarlos en un mensaje</translation>
+        </message>
+        <message>
+            <source>Race</source>
+            <translation>Carrera</translation>
+        </message>
+        <message>
+            <source>Radius</source>
+            <translation>Radio</translation>
+        </message>
+        <message>
+            <source>Radius / slope</source>
+            <translation>Radio / pendiente</translation>
         </message>
         <message>
             <source>Raising this {what} lowers the error, and yet it is lowered: the gradients of earlier steps carry it on.</source>
@@ -1718,6 +2202,14 @@
         <message>
             <source>Random signs need {epsilon}.</source>
             <translation>Los signos al azar necesitan {epsilon}.</translation>
+        </message>
+        <message>
+            <source>Random, scaled to each neuron's weights (filter-normalised): none is favoured</source>
+            <translation>Al azar, a la escala de los pesos de cada neurona (normalización por filtro): ninguna se favorece</translation>
+        </message>
+        <message>
+            <source>Rate α</source>
+            <translation>Tasa α</translation>
         </message>
         <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
@@ -1768,6 +2260,10 @@
             <translation>Rehacer trazo</translation>
         </message>
         <message>
+            <source>Relief</source>
+            <translation>Relieve</translation>
+        </message>
+        <message>
             <source>Reset</source>
             <translation>Reiniciar</translation>
         </message>
@@ -1788,6 +2284,10 @@
             <translation>Continuar</translation>
         </message>
         <message>
+            <source>Right on the validation images</source>
+            <translation>Aciertos en las imágenes de validación</translation>
+        </message>
+        <message>
             <source>Rows are what the digits are, columns what the network reads. Click a cell to see.</source>
             <translation>Las filas son lo que los dígitos son, las columnas lo que la red lee. Pulsa una celda para ver.</translation>
         </message>
@@ -1800,8 +2300,16 @@
             <translation>Marcha</translation>
         </message>
         <message>
+            <source>Run both beside your run, which pauses meanwhile and stays as it is</source>
+            <translation>Hacer los dos junto a tu entrenamiento, que entretanto se detiene y queda como está</translation>
+        </message>
+        <message>
             <source>S&amp;ymbols and dimensions</source>
             <translation>Sím&amp;bolos y dimensiones</translation>
+        </message>
+        <message>
+            <source>SGD: one example</source>
+            <translation>SGD: un ejemplo</translation>
         </message>
         <message>
             <source>SVG picture (*.svg)</source>
@@ -1836,8 +2344,28 @@
             <translation>Programa de la tasa, aumento de datos, penalización L2, pesos iniciales, imágenes</translation>
         </message>
         <message>
+            <source>Second random direction</source>
+            <translation>Segunda dirección al azar</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Segundos</translation>
+        </message>
+        <message>
+            <source>Seconds of the run's own steps</source>
+            <translation>Segundos de los pasos propios</translation>
+        </message>
+        <message>
             <source>Seed</source>
             <translation>Semilla</translation>
+        </message>
+        <message>
+            <source>Set all biases of layer {layer} to zero</source>
+            <translation>Poner a cero todos los sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Set the smallest weights to zero: this share of them</source>
+            <translation>Poner a cero los pesos más pequeños: esta proporción de ellos</translation>
         </message>
         <message>
             <source>Set ε to the first value that turns the answer</source>
@@ -1850,6 +2378,10 @@
         <message>
             <source>Shape: {shape}</source>
             <translation>Forma: {shape}</translation>
+        </message>
+        <message>
+            <source>Share of weights pruned</source>
+            <translation>Proporción de pesos podados</translation>
         </message>
         <message>
             <source>Shortcuts</source>
@@ -1868,8 +2400,20 @@
             <translation>Volver a mostrar las dos curvas enteras</translation>
         </message>
         <message>
+            <source>Size of the noise</source>
+            <translation>Tamaño del ruido</translation>
+        </message>
+        <message>
             <source>Size of updates, and dead neurons, over the run</source>
             <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
+        </message>
+        <message>
+            <source>Slope</source>
+            <translation>Pendiente</translation>
+        </message>
+        <message>
+            <source>Small steps are stable but slow: the learning rate α is too small, or it needs many more steps.</source>
+            <translation>Pasos pequeños: estable pero lento. La tasa de aprendizaje α es demasiado pequeña, o hacen falta muchos más pasos.</translation>
         </message>
         <message>
             <source>Smoothing</source>
@@ -1912,8 +2456,16 @@
             <translation>Volver a empezar</translation>
         </message>
         <message>
+            <source>Start the race</source>
+            <translation>Empezar la carrera</translation>
+        </message>
+        <message>
             <source>Start w</source>
             <translation>w inicial</translation>
+        </message>
+        <message>
+            <source>Start, now, another run</source>
+            <translation>Inicio, ahora y otro entrenamiento</translation>
         </message>
         <message>
             <source>Status</source>
@@ -1922,6 +2474,10 @@
         <message>
             <source>Step by step</source>
             <translation>Paso a paso</translation>
+        </message>
+        <message>
+            <source>Step the runs in turn until their epochs are done</source>
+            <translation>Dar pasos por turnos hasta acabar las épocas</translation>
         </message>
         <message>
             <source>Step {step:,}: the loss of the batch is {loss:.4f}, below {goal:g}.</source>
@@ -1940,8 +2496,20 @@
             <translation>Pasos</translation>
         </message>
         <message>
+            <source>Steps of the experiment</source>
+            <translation>Pasos del experimento</translation>
+        </message>
+        <message>
+            <source>Steps that were too large have pushed z below zero for every image. ReLU is 0 there and so is its slope: no gradient comes through, and these neurons learn nothing any more. Smaller steps from the beginning keep them alive.</source>
+            <translation>Pasos demasiado grandes han dejado z por debajo de cero para todas las imágenes. Ahí ReLU vale 0 y su pendiente también: no pasa ningún gradiente y estas neuronas ya no aprenden nada. Con pasos más pequeños desde el principio siguen vivas.</translation>
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Parar</translation>
+        </message>
+        <message>
+            <source>Stop the experiment</source>
+            <translation>Detener el experimento</translation>
         </message>
         <message>
             <source>Stop time: open one training step after the other, phase by phase</source>
@@ -1964,6 +2532,10 @@
             <translation>Se guardan trazos, no imágenes.</translation>
         </message>
         <message>
+            <source>Surgery</source>
+            <translation>Cirugía</translation>
+        </message>
+        <message>
             <source>Symbol</source>
             <translation>Símbolo</translation>
         </message>
@@ -1984,6 +2556,22 @@
             <translation>Deshacer el último trazo o borrado</translation>
         </message>
         <message>
+            <source>Take it over</source>
+            <translation>Adoptarlo</translation>
+        </message>
+        <message>
+            <source>Take the newest</source>
+            <translation>Tomar la más nueva</translation>
+        </message>
+        <message>
+            <source>Test learning rates</source>
+            <translation>Probar tasas de aprendizaje</translation>
+        </message>
+        <message>
+            <source>Testing …</source>
+            <translation>Probando…</translation>
+        </message>
+        <message>
             <source>That did not work</source>
             <translation>No ha funcionado</translation>
         </message>
@@ -2002,6 +2590,10 @@
         <message>
             <source>The batch that this step learns from</source>
             <translation>El batch del que aprende este paso</translation>
+        </message>
+        <message>
+            <source>The best step straight downhill</source>
+            <translation>El mejor paso recto cuesta abajo</translation>
         </message>
         <message>
             <source>The bundled network</source>
@@ -2068,6 +2660,10 @@
             <translation>Los dígitos del batch</translation>
         </message>
         <message>
+            <source>The digits of the next step are still being drawn: try again soon.</source>
+            <translation>Los dígitos del paso siguiente aún se están dibujando: prueba otra vez dentro de poco.</translation>
+        </message>
+        <message>
             <source>The digits of the row, with their probabilities</source>
             <translation>Los dígitos de la fila, con sus probabilidades</translation>
         </message>
@@ -2116,6 +2712,10 @@
             <translation>El ejemplo</translation>
         </message>
         <message>
+            <source>The experiment: validation loss of both runs</source>
+            <translation>El experimento: pérdida de validación de los dos entrenamientos</translation>
+        </message>
+        <message>
             <source>The first {shown} of {m} examples are shown.</source>
             <translation>Se muestran los primeros {shown} de {m} ejemplos.</translation>
         </message>
@@ -2136,12 +2736,24 @@
             <translation>La distancia es el gradiente: dice cuánto dista la respuesta de la etiqueta.</translation>
         </message>
         <message>
+            <source>The gradient of every training example, once through all</source>
+            <translation>El gradiente de cada ejemplo de entrenamiento, una vez por todos</translation>
+        </message>
+        <message>
             <source>The gradient's signs</source>
             <translation>Los signos del gradiente</translation>
         </message>
         <message>
+            <source>The initial weights are too large</source>
+            <translation>Los pesos iniciales son demasiado grandes</translation>
+        </message>
+        <message>
             <source>The ink</source>
             <translation>La tinta</translation>
+        </message>
+        <message>
+            <source>The landscape of the loss</source>
+            <translation>El paisaje de la pérdida</translation>
         </message>
         <message>
             <source>The largest are among the first {traced} examples of the batch; the other examples of all {m} are among the others.</source>
@@ -2160,28 +2772,88 @@
             <translation>El botón izquierdo entinta celdas, el derecho las borra. Teclas: las flechas mueven, Espacio entinta o borra, Mayús y flechas mueven el dígito, Supr toma una hoja nueva</translation>
         </message>
         <message>
+            <source>The length of the next step is about right.</source>
+            <translation>La longitud del paso siguiente es más o menos la buena.</translation>
+        </message>
+        <message>
             <source>The logit by itself, compared with no other class</source>
             <translation>El logit por sí solo, sin compararlo con otra clase</translation>
+        </message>
+        <message>
+            <source>The loss along the line straight downhill</source>
+            <translation>La pérdida a lo largo de la recta cuesta abajo</translation>
+        </message>
+        <message>
+            <source>The loss along the line straight downhill, and the next step on it</source>
+            <translation>La pérdida a lo largo de la recta cuesta abajo, y el paso siguiente sobre ella</translation>
         </message>
         <message>
             <source>The loss comes from class {label}: {loss}</source>
             <translation>La pérdida viene de la clase {label}: {loss}</translation>
         </message>
         <message>
+            <source>The loss does not fall any more</source>
+            <translation>La pérdida ya no baja</translation>
+        </message>
+        <message>
+            <source>The loss falls as it should. Train on.</source>
+            <translation>La pérdida baja como debe. Sigue entrenando.</translation>
+        </message>
+        <message>
+            <source>The loss falls too slowly</source>
+            <translation>La pérdida baja demasiado despacio</translation>
+        </message>
+        <message>
             <source>The loss fell, but by another amount than predicted: the landscape is bent here, and the step is large for its slope.</source>
             <translation>La pérdida bajó, pero no lo previsto: aquí el paisaje se curva, y el paso es grande para su pendiente.</translation>
+        </message>
+        <message>
+            <source>The loss jumps from one side of the valley to the other: the learning rate α is too large.</source>
+            <translation>La pérdida salta de un lado del valle al otro: la tasa de aprendizaje α es demasiado grande.</translation>
         </message>
         <message>
             <source>The loss measures how far the answers are from the labels: small where the right class has a high probability.</source>
             <translation>La pérdida mide lo lejos que están las respuestas de las etiquetas: es pequeña donde la clase correcta tiene una probabilidad alta.</translation>
         </message>
         <message>
+            <source>The loss of the run; the stretch of the finding is marked</source>
+            <translation>La pérdida del entrenamiento; el tramo del hallazgo está marcado</translation>
+        </message>
+        <message>
+            <source>The loss of these weights falls at no rate: they stand at the floor of a valley, or no gradient comes through.</source>
+            <translation>La pérdida de estos pesos no baja con ninguna tasa: están en el fondo de un valle, o no pasa ningún gradiente.</translation>
+        </message>
+        <message>
+            <source>The loss oscillates</source>
+            <translation>La pérdida oscila</translation>
+        </message>
+        <message>
+            <source>The loss over the plane, from above</source>
+            <translation>La pérdida sobre el plano, desde arriba</translation>
+        </message>
+        <message>
+            <source>The loss over the plane, in relief</source>
+            <translation>La pérdida sobre el plano, en relieve</translation>
+        </message>
+        <message>
             <source>The loss should have fallen and rose: the step is too large for this slope.</source>
             <translation>La pérdida debía bajar y subió: el paso es demasiado grande para esta pendiente.</translation>
         </message>
         <message>
+            <source>The mountains around the weights, and the run's way through them</source>
+            <translation>Las montañas en torno a los pesos, y el camino del entrenamiento entre ellas</translation>
+        </message>
+        <message>
+            <source>The mountains of the loss, the way down through them, and a race of optimizers</source>
+            <translation>El paisaje montañoso de la pérdida, el camino de bajada y una carrera de optimizadores</translation>
+        </message>
+        <message>
             <source>The network as a graph</source>
             <translation>La red como grafo</translation>
+        </message>
+        <message>
+            <source>The network has not moved yet: this is the mountain it stands on.</source>
+            <translation>La red aún no se ha movido: esta es la montaña en la que está.</translation>
         </message>
         <message>
             <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
@@ -2212,6 +2884,14 @@
             <translation>La neurona siguiente</translation>
         </message>
         <message>
+            <source>The next step is short: {share} of the best length. Slow but stable.</source>
+            <translation>El paso siguiente es corto: {share} de la mejor longitud. Lento pero estable.</translation>
+        </message>
+        <message>
+            <source>The next step is {ratio} times as long as would be best: it overshoots the valley.</source>
+            <translation>El paso siguiente es {ratio} veces más largo que el mejor: se pasa del valle.</translation>
+        </message>
+        <message>
             <source>The notes' example</source>
             <translation>El ejemplo de los apuntes</translation>
         </message>
@@ -2240,6 +2920,10 @@
             <translation>La imagen: {problem}. {remedy}</translation>
         </message>
         <message>
+            <source>The plane in which these runs' ways lie, and the ways on it</source>
+            <translation>El plano en el que están los caminos de la carrera, y los caminos sobre él</translation>
+        </message>
+        <message>
             <source>The present step takes long: pause the training first, then save it.</source>
             <translation>El paso actual tarda mucho: pausa primero el entrenamiento y guárdalo después.</translation>
         </message>
@@ -2250,6 +2934,18 @@
         <message>
             <source>The probability of this digit is {share}.</source>
             <translation>La probabilidad de este dígito es {share}.</translation>
+        </message>
+        <message>
+            <source>The race pauses. Training the main run pauses it too.</source>
+            <translation>La carrera está en pausa. Entrenar la red principal también la pausa.</translation>
+        </message>
+        <message>
+            <source>The race: loss or accuracy of each run</source>
+            <translation>La carrera: pérdida o exactitud de cada entrenamiento</translation>
+        </message>
+        <message>
+            <source>The radius counts all directions. The picture shows two, with {share} of the noise: along the full gradient, and across it where gradients differ most. The ring: two standard deviations.</source>
+            <translation>El radio cuenta todas las direcciones. La imagen muestra dos, con el {share} del ruido: a lo largo del gradiente completo, y a través, donde más difieren los gradientes. El anillo: dos desviaciones típicas.</translation>
         </message>
         <message>
             <source>The ratio is near 1: the landscape is nearly straight here.</source>
@@ -2292,6 +2988,22 @@
             <translation>La proporción de imágenes de validación de cada dígito con las que se activa</translation>
         </message>
         <message>
+            <source>The share of validation images read right</source>
+            <translation>La proporción de imágenes de validación bien leídas</translation>
+        </message>
+        <message>
+            <source>The signals grow from layer to layer, and the softmax is almost certain of an answer from the first step on, mostly of a wrong one. Much of the training is spent on taking that back.</source>
+            <translation>Las señales crecen de capa en capa y la softmax está casi segura de una respuesta desde el primer paso, casi siempre equivocada. Buena parte del entrenamiento se gasta en deshacer eso.</translation>
+        </message>
+        <message>
+            <source>The slope here: J falls by {steepness} for each unit of distance.</source>
+            <translation>La pendiente aquí: J baja {steepness} por cada unidad de distancia.</translation>
+        </message>
+        <message>
+            <source>The slope is flat here: the learning rate α is too small, or this is a plateau or a local minimum.</source>
+            <translation>Aquí la pendiente es llana: la tasa de aprendizaje α es demasiado pequeña, o esto es una meseta o un mínimo local.</translation>
+        </message>
+        <message>
             <source>The smallest change that turns the answer</source>
             <translation>El cambio más pequeño que da la vuelta a la respuesta</translation>
         </message>
@@ -2324,12 +3036,32 @@
             <translation>La suma z de la neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
+            <source>The time that each run's own steps took</source>
+            <translation>El tiempo que tardaron los pasos de cada uno</translation>
+        </message>
+        <message>
             <source>The trained network is not saved</source>
             <translation>La red entrenada no está guardada</translation>
         </message>
         <message>
             <source>The training images; those of validation judge the network</source>
             <translation>Las imágenes de entrenamiento; las de validación juzgan la red</translation>
+        </message>
+        <message>
+            <source>The training loss of each step, smoothed</source>
+            <translation>La pérdida de entrenamiento de cada paso, suavizada</translation>
+        </message>
+        <message>
+            <source>The two directions to look along</source>
+            <translation>Las dos direcciones en las que mirar</translation>
+        </message>
+        <message>
+            <source>The two main axes of the way: the plane that holds most of it</source>
+            <translation>Los dos ejes principales del camino: el plano que más lo contiene</translation>
+        </message>
+        <message>
+            <source>The two main axes of the ways of all runs of the race</source>
+            <translation>Los dos ejes principales de los caminos de toda la carrera</translation>
         </message>
         <message>
             <source>The untrained network guesses: {accuracy} right of {n} validation images. Train, and watch the diagonal fill.</source>
@@ -2348,12 +3080,52 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
+            <source>The validation loss came down to {final:.3g} and has stood there for the second half.</source>
+            <translation>La pérdida de validación bajó a {final:.3g} y ahí se ha quedado la segunda mitad.</translation>
+        </message>
+        <message>
+            <source>The validation loss falls from look to look without a jump, by {fall:.0f} % in the second half, and is still {final:.3g}.</source>
+            <translation>La pérdida de validación baja de medida en medida sin ningún salto, un {fall:.0f} % en la segunda mitad, y todavía es {final:.3g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss fell to {least:.3f} at step {step:,} and has risen to {final:.3f}, while the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación bajó a {least:.3f} en el paso {step:,} y ha subido a {final:.3f}, mientras que la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss has risen to {final:.3g}; guessing costs {guess:.2f}.</source>
+            <translation>La pérdida de validación ha subido a {final:.3g}; adivinar cuesta {guess:.2f}.</translation>
+        </message>
+        <message>
+            <source>The validation loss is {final:.3f} and hardly falls any more; the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación es {final:.3f} y apenas baja ya; la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss is {final:.3f}, {fall:.0f} % less than half way; the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación es {final:.3f}, un {fall:.0f} % menos que a mitad de camino; la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The very first batch had a loss of {first:.3g}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
+            <translation>El primer batch tuvo una pérdida de {first:.3g}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
+        </message>
+        <message>
+            <source>The weights have hardly moved yet: train a little, then look again.</source>
+            <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
+        </message>
+        <message>
+            <source>The whole set has no noise: its gradient is the full gradient.</source>
+            <translation>El conjunto entero no tiene ruido: su gradiente es el gradiente completo.</translation>
+        </message>
+        <message>
             <source>The whole sum</source>
             <translation>La suma completa</translation>
         </message>
         <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
             <translation>Valor no admitido para {field}: {value}. Debe ser {allowed}.</translation>
+        </message>
+        <message>
+            <source>Their ways in the landscape</source>
+            <translation>Sus caminos en el paisaje</translation>
         </message>
         <message>
             <source>Theme of the system</source>
@@ -2364,8 +3136,16 @@
             <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
         </message>
         <message>
+            <source>There is no other run with these layers yet: start a race first, then look again.</source>
+            <translation>Aún no hay otro entrenamiento con estas capas: empieza antes una carrera y vuelve a mirar.</translation>
+        </message>
+        <message>
             <source>There is no picture in the clipboard.</source>
             <translation>No hay ninguna imagen en el portapapeles.</translation>
+        </message>
+        <message>
+            <source>There is nothing to judge yet.</source>
+            <translation>Todavía no hay nada que juzgar.</translation>
         </message>
         <message>
             <source>They agree.</source>
@@ -2392,8 +3172,16 @@
             <translation>Esto no se puede abrir</translation>
         </message>
         <message>
+            <source>This is the bottom of a valley, or a plateau: there is hardly a slope.</source>
+            <translation>Esto es el fondo de un valle, o una meseta: apenas hay pendiente.</translation>
+        </message>
+        <message>
             <source>This stage is ours, not the notes': here ŷ = 2w − {offset}. All else is as in the notes.</source>
             <translation>Este ensayo es nuestro, no de los apuntes: aquí ŷ = 2w − {offset}. Lo demás es como en los apuntes.</translation>
+        </message>
+        <message>
+            <source>Through the initial weights, the present ones and those of the race's best run</source>
+            <translation>Por los pesos iniciales, los actuales y los del mejor de la carrera</translation>
         </message>
         <message>
             <source>Through the layers, each neuron between counts as often as it fires</source>
@@ -2424,8 +3212,24 @@
             <translation>A través de la pendiente de ReLU</translation>
         </message>
         <message>
+            <source>Time</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
             <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
             <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
+        </message>
+        <message>
+            <source>Too early to tell</source>
+            <translation>Es pronto para decirlo</translation>
+        </message>
+        <message>
+            <source>Too few looks at the validation images so far.</source>
+            <translation>Por ahora se han mirado pocas veces las imágenes de validación.</translation>
+        </message>
+        <message>
+            <source>Train for an epoch or so; then it can be judged.</source>
+            <translation>Entrena más o menos una época; entonces se podrá juzgar.</translation>
         </message>
         <message>
             <source>Train on</source>
@@ -2448,6 +3252,10 @@
             <translation>Entrenamiento</translation>
         </message>
         <message>
+            <source>Training loss J, smoothed</source>
+            <translation>Pérdida J de entrenamiento, suavizada</translation>
+        </message>
+        <message>
             <source>Training settings that have proved themselves on MNIST</source>
             <translation>Ajustes de entrenamiento que han dado buen resultado en MNIST</translation>
         </message>
@@ -2460,12 +3268,28 @@
             <translation>Probado a mano: se mueve un poco</translation>
         </message>
         <message>
+            <source>Try it</source>
+            <translation>Probarlo</translation>
+        </message>
+        <message>
             <source>Turn the drawing into the 28×28 that the network sees, and change it cell by cell</source>
             <translation>Convertir el dibujo en los 28×28 que ve la red, para cambiarlo celda a celda</translation>
         </message>
         <message>
             <source>Turned, stretched, slanted and shifted at random, a little</source>
             <translation>Un poco giradas, estiradas, inclinadas y desplazadas al azar</translation>
+        </message>
+        <message>
+            <source>Two random directions</source>
+            <translation>Dos direcciones al azar</translation>
+        </message>
+        <message>
+            <source>Two to four optimizers from the same initial weights</source>
+            <translation>De dos a cuatro optimizadores desde los mismos pesos iniciales</translation>
+        </message>
+        <message>
+            <source>Undo everything that was done to the copy</source>
+            <translation>Deshacer todo lo hecho a la copia</translation>
         </message>
         <message>
             <source>Undo stroke</source>
@@ -2512,6 +3336,22 @@
             <translation>Usar los dígitos incorporados</translation>
         </message>
         <message>
+            <source>Use α = {rate}</source>
+            <translation>Usar α = {rate}</translation>
+        </message>
+        <message>
+            <source>Val. accuracy</source>
+            <translation>Exactitud val.</translation>
+        </message>
+        <message>
+            <source>Val. loss</source>
+            <translation>Pérdida val.</translation>
+        </message>
+        <message>
+            <source>Validation accuracy</source>
+            <translation>Exactitud de validación</translation>
+        </message>
+        <message>
             <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
             <translation>Imagen de validación {index}: un {label}, leído como {answer}, con {share} de seguridad</translation>
         </message>
@@ -2522,6 +3362,14 @@
         <message>
             <source>Validation images that excite the neuron most</source>
             <translation>Imágenes de validación que más excitan a la neurona</translation>
+        </message>
+        <message>
+            <source>Validation loss</source>
+            <translation>Pérdida de validación</translation>
+        </message>
+        <message>
+            <source>Validation loss: {outcome}</source>
+            <translation>Pérdida de validación: {outcome}</translation>
         </message>
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
@@ -2592,6 +3440,14 @@
             <translation>Qué haría la tinta donde no la hay: el peso</translation>
         </message>
         <message>
+            <source>What is the matter with the run, and what to try</source>
+            <translation>Qué le pasa al entrenamiento, y qué probar</translation>
+        </message>
+        <message>
+            <source>What is the matter with the run, with the evidence, and what to try</source>
+            <translation>Qué le pasa al entrenamiento, con las pruebas, y qué hacer</translation>
+        </message>
+        <message>
             <source>What it argues for</source>
             <translation>A favor de qué habla</translation>
         </message>
@@ -2632,6 +3488,10 @@
             <translation>Lo que la neurona suma a cada clase</translation>
         </message>
         <message>
+            <source>What the operated network answers to it; the dashed outline is the label</source>
+            <translation>Lo que la red operada responde; el contorno discontinuo es la etiqueta</translation>
+        </message>
+        <message>
             <source>What the program noted about this, for whoever helps you</source>
             <translation>Lo que el programa anotó sobre esto, para quien te ayude</translation>
         </message>
@@ -2644,8 +3504,20 @@
             <translation>Donde cambia</translation>
         </message>
         <message>
+            <source>Where noise is added</source>
+            <translation>Dónde se añade ruido</translation>
+        </message>
+        <message>
             <source>Where the change is to lead</source>
             <translation>Adónde ha de llevar el cambio</translation>
+        </message>
+        <message>
+            <source>Where the next step of {optimizer} really leads</source>
+            <translation>Adonde lleva de verdad el paso siguiente de {optimizer}</translation>
+        </message>
+        <message>
+            <source>Where weights are pruned</source>
+            <translation>Dónde se podan pesos</translation>
         </message>
         <message>
             <source>Whether each image is changed a little each time it is seen</source>
@@ -2676,8 +3548,24 @@
             <translation>¿De qué dígitos debe aprender?</translation>
         </message>
         <message>
+            <source>Which digits the operated network reads worse, and which better</source>
+            <translation>Qué dígitos lee peor la red operada, y cuáles mejor</translation>
+        </message>
+        <message>
             <source>Which example of the batch is under the lens</source>
             <translation>Qué ejemplo del batch está bajo la lupa</translation>
+        </message>
+        <message>
+            <source>Which learning rates are too small, good, too large</source>
+            <translation>Qué tasas de aprendizaje son demasiado pequeñas, buenas o demasiado grandes</translation>
+        </message>
+        <message>
+            <source>Which plane</source>
+            <translation>Qué plano</translation>
+        </message>
+        <message>
+            <source>While they race, the main run waits; it stays as it is.</source>
+            <translation>Mientras compiten, el entrenamiento principal espera; se queda como está.</translation>
         </message>
         <message>
             <source>Why</source>
@@ -2702,6 +3590,10 @@
         <message>
             <source>With its ReLUs held as they are, the network is one weighted sum over the pixels: ink × effective weight + effective bias = {symbol}, exactly.</source>
             <translation>Con sus ReLU fijas como están, la red es una sola suma ponderada de los píxeles: tinta × peso efectivo + sesgo efectivo = {symbol}, exactamente.</translation>
+        </message>
+        <message>
+            <source>With the change it diverged; as it is, it did not.</source>
+            <translation>Con el cambio divergió; tal como está, no.</translation>
         </message>
         <message>
             <source>With these signs it still says {answer} at {share} of full ink.</source>
@@ -2766,6 +3658,10 @@
         <message>
             <source>Wrongly read as {read}: {n}</source>
             <translation>Leídos como {read} sin serlo: {n}</translation>
+        </message>
+        <message>
+            <source>You are here</source>
+            <translation>Estás aquí</translation>
         </message>
         <message>
             <source>Your network, step {step}</source>
@@ -2852,6 +3748,10 @@
             <translation>todas</translation>
         </message>
         <message>
+            <source>all layers</source>
+            <translation>todas las capas</translation>
+        </message>
+        <message>
             <source>all_images</source>
             <translation>all_images</translation>
         </message>
@@ -2890,6 +3790,10 @@ seguridad →</translation>
             <translation>cualquier parámetro: todos los pesos y sesgos</translation>
         </message>
         <message>
+            <source>as it is</source>
+            <translation>tal como está</translation>
+        </message>
+        <message>
             <source>as many as it likes</source>
             <translation>los que quiera</translation>
         </message>
@@ -2924,6 +3828,10 @@ seguridad →</translation>
         <message>
             <source>best</source>
             <translation>lo mejor</translation>
+        </message>
+        <message>
+            <source>best step</source>
+            <translation>mejor paso</translation>
         </message>
         <message>
             <source>bias</source>
@@ -3026,12 +3934,28 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
+            <source>from the same initial weights</source>
+            <translation>desde los mismos pesos iniciales</translation>
+        </message>
+        <message>
+            <source>from the weights as they are now</source>
+            <translation>desde los pesos de ahora</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>buena</translation>
+        </message>
+        <message>
             <source>grad. desc.</source>
             <translation>desc. grad.</translation>
         </message>
         <message>
             <source>gradient</source>
             <translation>gradiente</translation>
+        </message>
+        <message>
+            <source>guessing: ln 10</source>
+            <translation>adivinar: ln 10</translation>
         </message>
         <message>
             <source>h = {h}; J is here the cost of the first {examples} examples, in double precision.</source>
@@ -3044,6 +3968,10 @@ seguridad →</translation>
         <message>
             <source>healthy</source>
             <translation>sana</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>aquí</translation>
         </message>
         <message>
             <source>how much of the moving average stays at each step</source>
@@ -3068,6 +3996,10 @@ seguridad →</translation>
         <message>
             <source>in steps</source>
             <translation>a saltos</translation>
+        </message>
+        <message>
+            <source>initial weights × 1</source>
+            <translation>pesos iniciales × 1</translation>
         </message>
         <message>
             <source>input: the pixels of the image, from 0 to 1</source>
@@ -3238,6 +4170,14 @@ seguridad →</translation>
             <translation>grande</translation>
         </message>
         <message>
+            <source>leads downhill</source>
+            <translation>va cuesta abajo</translation>
+        </message>
+        <message>
+            <source>leads uphill</source>
+            <translation>va cuesta arriba</translation>
+        </message>
+        <message>
             <source>learning rate</source>
             <translation>tasa de aprendizaje</translation>
         </message>
@@ -3354,8 +4294,16 @@ seguridad →</translation>
             <translation>nuevo w</translation>
         </message>
         <message>
+            <source>next step</source>
+            <translation>paso siguiente</translation>
+        </message>
+        <message>
             <source>no digits yet</source>
             <translation>todavía sin dígitos</translation>
+        </message>
+        <message>
+            <source>noise</source>
+            <translation>ruido</translation>
         </message>
         <message>
             <source>none</source>
@@ -3450,6 +4398,10 @@ seguridad →</translation>
             <translation>uno de estos: {names}</translation>
         </message>
         <message>
+            <source>only {symbol}</source>
+            <translation>solo {symbol}</translation>
+        </message>
+        <message>
             <source>optimizer</source>
             <translation>optimizador</translation>
         </message>
@@ -3460,6 +4412,10 @@ seguridad →</translation>
         <message>
             <source>or paste or drop a picture</source>
             <translation>o pega o suelta una imagen</translation>
+        </message>
+        <message>
+            <source>other run</source>
+            <translation>otro</translation>
         </message>
         <message>
             <source>over all paths, dz × a</source>
@@ -3550,6 +4506,10 @@ seguridad →</translation>
             <translation>no respondió en {seconds:g} segundos</translation>
         </message>
         <message>
+            <source>same length</source>
+            <translation>misma longitud</translation>
+        </message>
+        <message>
             <source>scene</source>
             <translation>escena</translation>
         </message>
@@ -3584,6 +4544,10 @@ seguridad →</translation>
         <message>
             <source>sent something else than {file}, perhaps a login page</source>
             <translation>envió otra cosa en lugar de {file}, quizá una página de acceso</translation>
+        </message>
+        <message>
+            <source>share of pruned weights</source>
+            <translation>proporción de pesos podados</translation>
         </message>
         <message>
             <source>showed a certificate that this computer does not trust</source>
@@ -3743,7 +4707,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>the weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>el peso de {source} a neurona {neuron}, capa {layer}</translation>
+            <translation>el peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>the weight of the largest term</source>
@@ -3780,6 +4744,14 @@ seguridad →</translation>
         <message>
             <source>this folder lacks {files}</source>
             <translation>en esta carpeta falta: {files}</translation>
+        </message>
+        <message>
+            <source>too large</source>
+            <translation>demasiado grande</translation>
+        </message>
+        <message>
+            <source>too small</source>
+            <translation>demasiado pequeña</translation>
         </message>
         <message>
             <source>trained on</source>
@@ -3892,6 +4864,10 @@ etiqueta {label}</translation>
             <translation>y[{k}] = 0, así que esta clase no tiene parte propia en la pérdida.</translation>
         </message>
         <message>
+            <source>you are here</source>
+            <translation>estás aquí</translation>
+        </message>
+        <message>
             <source>yours, in training</source>
             <translation>la tuya, en curso</translation>
         </message>
@@ -3912,8 +4888,28 @@ etiqueta {label}</translation>
             <translation>z ≤ 0: calla, y su gradiente es 0.</translation>
         </message>
         <message>
+            <source>{activation}. Click to switch it off.</source>
+            <translation>{activation}. Pulsa para apagarla.</translation>
+        </message>
+        <message>
+            <source>{activation}: switched off. Click to switch it on.</source>
+            <translation>{activation}: apagada. Pulsa para encenderla.</translation>
+        </message>
+        <message>
             <source>{bias} (bias of neuron {neuron})</source>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: it helps.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: ayuda.</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: it makes it worse.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: empeora.</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: no difference to speak of.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: apenas hay diferencia.</translation>
         </message>
         <message>
             <source>{count} digits side by side: click one to look into it.</source>
@@ -3948,12 +4944,20 @@ etiqueta {label}</translation>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
+            <source>{letter} has the lowest validation loss.</source>
+            <translation>{letter} tiene la menor pérdida de validación.</translation>
+        </message>
+        <message>
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes} min {seconds} s</translation>
         </message>
         <message>
             <source>{mirror} {problem}</source>
             <translation>{mirror} {problem}</translation>
+        </message>
+        <message>
+            <source>{m} times as many examples, √{m} = {root} times less noise: {single} becomes {radius}. Each halving costs four times the work.</source>
+            <translation>{m} veces más ejemplos, √{m} = {root} veces menos ruido: {single} pasa a {radius}. Cada mitad cuesta cuatro veces más trabajo.</translation>
         </message>
         <message>
             <source>{name}, threads: {threads}</source>
@@ -4000,6 +5004,10 @@ etiqueta {label}</translation>
             <translation>{place}: {problem}</translation>
         </message>
         <message>
+            <source>{points} points; before {accuracy}</source>
+            <translation>{points} puntos; antes {accuracy}</translation>
+        </message>
+        <message>
             <source>{position}: loss training {loss} (smoothed {smoothed_loss}), validation {validation_loss}; accuracy training {accuracy} (smoothed {smoothed_accuracy}), validation {validation_accuracy}</source>
             <translation>{position}: pérdida, entrenamiento {loss} (suavizada {smoothed_loss}), validación {validation_loss}; exactitud, entrenamiento {accuracy} (suavizada {smoothed_accuracy}), validación {validation_accuracy}</translation>
         </message>
@@ -4012,8 +5020,16 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
+            <source>{share:.0f} % of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
+            <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
+        </message>
+        <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
             <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
+        </message>
+        <message>
+            <source>{symbol} = 0</source>
+            <translation>{symbol} = 0</translation>
         </message>
         <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
@@ -4026,6 +5042,10 @@ etiqueta {label}</translation>
         <message>
             <source>{symbol}: {meaning}</source>
             <translation>{symbol}: {meaning}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {n} neurons</source>
+            <translation>{symbol}: {n} neuronas</translation>
         </message>
         <message>
             <source>{time} left</source>
@@ -4068,6 +5088,10 @@ etiqueta {label}</translation>
             <translation>{weight} (neurona {neuron}, píxel de la fila {row}, columna {column})</translation>
         </message>
         <message>
+            <source>{zero} of {every} weights are zero</source>
+            <translation>{zero} de {every} pesos son cero</translation>
+        </message>
+        <message>
             <source>{z} is above 0: ReLU's slope is 1.</source>
             <translation>{z} es mayor que 0: la pendiente de ReLU es 1.</translation>
         </message>
@@ -4076,8 +5100,20 @@ etiqueta {label}</translation>
             <translation>{z} no es mayor que 0: la pendiente de ReLU es 0, no pasa nada.</translation>
         </message>
         <message>
+            <source>α / {divisor:.0f}</source>
+            <translation>α / {divisor:.0f}</translation>
+        </message>
+        <message>
             <source>α rises over the first {count} steps</source>
             <translation>α sube en los primeros {count} pasos</translation>
+        </message>
+        <message>
+            <source>α × {factor:.0f}</source>
+            <translation>α × {factor:.0f}</translation>
+        </message>
+        <message>
+            <source>α, the step size of each update</source>
+            <translation>α, el tamaño del paso de cada actualización</translation>
         </message>
         <message>
             <source>α, the step size of each update: large is fast but can oscillate, small is slow but stable</source>
