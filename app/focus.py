@@ -42,7 +42,7 @@ class FocusKeeper(QObject):
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is None or new is self._window or new.window() is not self._window:
             return
-        if old is None or old is not self._control or old.isEnabled():
+        if old is None or old is not self._control or not isValid(old) or old.isEnabled():
             self._watch(new)
             self._absent = False
 

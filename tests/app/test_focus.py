@@ -77,13 +77,15 @@ def test_who_goes_elsewhere_meanwhile_stays_there(hand, gate) -> None:
     assert focused(hand) == "speed"
 
 
-def test_after_a_reset_that_was_asked_about_the_focus_is_at_reset(hand) -> None:
-    hand.train()
-    hand.part("reset_button").setFocus()
-    press(hand, Qt.Key.Key_Space)
-    hand.answer("unsaved_dialog", "discard")
-    hand.wait_until(lambda: hand.run.state is RunState.READY and hand.run.snapshot.step == 0)
-    assert focused(hand) == "reset_button"
+def test_behind_a_dialog_the_focus_comes_back_too(hand) -> None:
+    hand.do("about")
+    about = hand.dialog("about_dialog")
+    hand.wait_until(about.isActiveWindow)
+    hand.studio.session.reset()
+    assert not hand.enabled("train")
+    hand.wait(RunState.READY)
+    about.close()
+    assert focused(hand) == "train_button"
 
 
 def test_the_focus_survives_a_change_of_language(hand) -> None:
