@@ -47,7 +47,7 @@ class CellEditor(DigitImage):
         return QSize(256, 256)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, 140)
+        return QSize(112, 112)
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean something here are not shortcuts of the window while it has focus."""
