@@ -1828,6 +1828,10 @@
             <translation>Todavía no hay nada dibujado.</translation>
         </message>
         <message>
+            <source>Nothing drawn yet. Write a digit on the pad, and see what becomes of it.</source>
+            <translation>Aún no hay nada dibujado. Escribe un dígito en el lienzo y mira en qué se convierte.</translation>
+        </message>
+        <message>
             <source>Nothing has been done to it.</source>
             <translation>No se le ha hecho nada.</translation>
         </message>
