@@ -31,6 +31,7 @@ from app.page_commands import PageCommands
 from app.runs import Runs
 from app.settings import Settings
 from app.stepping_commands import SteppingCommands
+from app.time_commands import TimeCommands
 from app.training.mailbox import Shelf
 from app.training.session import Session
 from app.training.side_runs import SideRunner
@@ -131,6 +132,7 @@ class Studio(QObject):
         self.stepper = Stepper(self.models, self.session)
         self.stepping_commands = SteppingCommands(self.models, self.stepper)
         self.page_commands = PageCommands(self.models, self.stepper)
+        self.time_commands = TimeCommands(self.window, self.models, self.session, self.files)
         self._connect()
         self.build()
         self.window.restore_place(settings.window_geometry)
@@ -155,6 +157,8 @@ class Studio(QObject):
         self.hand_files.failed.connect(self.commands.show_error)
         self.hand_files.told.connect(self.window.tell)
         self.hand_files.crashed.connect(self.commands.show_crash)
+        self.time_commands.failed.connect(self.commands.show_error)
+        self.time_commands.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
             side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
@@ -273,6 +277,7 @@ class Studio(QObject):
         self.data_sets.close()
         self.pad_files.close()
         self.hand_files.close()
+        self.time_commands.close()
         self.race.forget()
         self.experiment.forget()
         keep = self.models.run.unsaved and not self._answered

@@ -8,7 +8,8 @@ from engine.explain.over_time import KINDS
 
 NEURON = "neuron"
 SPREAD = "spread"
-TABS: tuple[str, ...] = (NEURON, SPREAD)
+GRAPH = "graph"
+TABS: tuple[str, ...] = (NEURON, SPREAD, GRAPH)
 """The views of the page, in the order of their buttons."""
 AVERAGE, DIGIT = "average", "digit"
 """Which gates deeper pictures are made with: how often each neuron fires, or those of the digit."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 OVERVIEW = "overview"
 WHY = "why"
 INSIDE = "inside"
+TIME = "time"
 MISTAKES = "mistakes"
 
 

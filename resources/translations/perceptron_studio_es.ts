@@ -148,6 +148,10 @@
             <translation>Se sacan unos ejemplos; sus píxeles, de 0 a 1, son las activaciones de la capa 0.</translation>
         </message>
         <message>
+            <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press Start.</source>
+            <translation>Empieza un entrenamiento nuevo con los pesos de la imagen {images}: el optimizador parte de cero y la época, desde su principio. Pulsa Empezar.</translation>
+        </message>
+        <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
             <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla en cualquier instante, mira cualquiera de sus números y luego escribe un dígito a mano y mira qué responde.</translation>
         </message>
@@ -200,6 +204,18 @@
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
         </message>
         <message>
+            <source>After {images} images it is read as {then}.</source>
+            <translation>Tras {images} imágenes se lee como {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images this {last} was a {then}.</source>
+            <translation>Tras {images} imágenes este {last} era un {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images your {last} was a {then}.</source>
+            <translation>Tras {images} imágenes tu {last} era un {then}.</translation>
+        </message>
+        <message>
             <source>All commands and their keys</source>
             <translation>Todas las órdenes y sus teclas</translation>
         </message>
@@ -232,6 +248,10 @@
             <translation>Respuestas que cambiaron</translation>
         </message>
         <message>
+            <source>Answers to the digit on the table, along the run</source>
+            <translation>Respuestas al dígito de la mesa a lo largo del entrenamiento</translation>
+        </message>
+        <message>
             <source>As the fields below say</source>
             <translation>Lo que dicen los campos de abajo</translation>
         </message>
@@ -250,6 +270,10 @@
         <message>
             <source>BLAS</source>
             <translation>BLAS</translation>
+        </message>
+        <message>
+            <source>Back to any moment of the run: its weights, its mistakes, its answer to your digit</source>
+            <translation>Volver a cualquier momento del entrenamiento: sus pesos, sus errores, su respuesta a tu dígito</translation>
         </message>
         <message>
             <source>Back to the number before</source>
@@ -276,6 +300,10 @@
             <translation>Lo que más habla a favor de {winner}: {who}. Con activación {a} y {w} más de peso hacia {winner} que hacia {loser} aporta {term}; la ventaja total de {winner} es {lead}.</translation>
         </message>
         <message>
+            <source>Begin a new run with the weights of this moment and the settings at the left</source>
+            <translation>Empezar un entrenamiento nuevo con los pesos de este momento y los ajustes de la izquierda</translation>
+        </message>
+        <message>
             <source>Begin again from other random initial weights</source>
             <translation>Empezar de nuevo con otros pesos iniciales al azar</translation>
         </message>
@@ -286,6 +314,10 @@
         <message>
             <source>Being counted…</source>
             <translation>Contando…</translation>
+        </message>
+        <message>
+            <source>Being judged…</source>
+            <translation>Evaluando…</translation>
         </message>
         <message>
             <source>Biases of layer {layer}</source>
@@ -302,6 +334,14 @@
         <message>
             <source>Both</source>
             <translation>Ambas</translation>
+        </message>
+        <message>
+            <source>Branch from here</source>
+            <translation>Ramificar aquí</translation>
+        </message>
+        <message>
+            <source>Branch without saving</source>
+            <translation>Ramificar sin guardar</translation>
         </message>
         <message>
             <source>Bring back what was taken back</source>
@@ -358,6 +398,10 @@
         <message>
             <source>Choose a folder</source>
             <translation>Elegir una carpeta</translation>
+        </message>
+        <message>
+            <source>Choose another name for the folder.</source>
+            <translation>Elige otro nombre para la carpeta.</translation>
         </message>
         <message>
             <source>Choose one that reads images of {side}x{side} pixels and tells {classes} digits apart.</source>
@@ -450,6 +494,10 @@
         <message>
             <source>Confusion matrix</source>
             <translation>Matriz de confusión</translation>
+        </message>
+        <message>
+            <source>Confusion matrix at this moment</source>
+            <translation>Matriz de confusión en este momento</translation>
         </message>
         <message>
             <source>Connections</source>
@@ -668,6 +716,14 @@
             <translation>Exportar las curvas…</translation>
         </message>
         <message>
+            <source>Export the film</source>
+            <translation>Exportar la película</translation>
+        </message>
+        <message>
+            <source>Export the film…</source>
+            <translation>Exportar la película…</translation>
+        </message>
+        <message>
             <source>Export your handwriting</source>
             <translation>Exportar tu letra</translation>
         </message>
@@ -680,6 +736,10 @@
             <translation>Traer los 70 000 dígitos manuscritos de MNIST</translation>
         </message>
         <message>
+            <source>Film written to {path}</source>
+            <translation>Película guardada en {path}</translation>
+        </message>
+        <message>
             <source>First phase</source>
             <translation>Primera fase</translation>
         </message>
@@ -690,6 +750,10 @@
         <message>
             <source>Fixes the initial weights and the order of the examples: same seed, same run</source>
             <translation>Fija los pesos iniciales y el orden de los ejemplos: misma semilla, mismo entrenamiento</translation>
+        </message>
+        <message>
+            <source>Folder of PNG pictures (*)</source>
+            <translation>Carpeta de imágenes PNG (*)</translation>
         </message>
         <message>
             <source>Fool it</source>
@@ -732,6 +796,10 @@
             <translation>De {low} a {high} de seguridad: ninguna respuesta.</translation>
         </message>
         <message>
+            <source>GIF film (*.gif)</source>
+            <translation>Película GIF (*.gif)</translation>
+        </message>
+        <message>
             <source>Give a file of drawings that ends in .json, .jsonl or .jsonl.gz.</source>
             <translation>Indica un archivo de dibujos que termine en .json, .jsonl o .jsonl.gz.</translation>
         </message>
@@ -754,6 +822,10 @@
         <message>
             <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
             <translation>Indica el texto de pendigits-orig.tra; lo que acaba en .Z está comprimido: descomprímelo con gzip -d.</translation>
+        </message>
+        <message>
+            <source>Go back in the run; at the right end is the present network</source>
+            <translation>Volver atrás en el entrenamiento; al final, a la derecha, está la red actual</translation>
         </message>
         <message>
             <source>Go back one training step: weights, optimizer and order as they were</source>
@@ -800,6 +872,10 @@
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
         </message>
         <message>
+            <source>Graph</source>
+            <translation>Grafo</translation>
+        </message>
+        <message>
             <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
             <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
         </message>
@@ -818,6 +894,10 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>Histogram of the weights</source>
+            <translation>Histograma de los pesos</translation>
         </message>
         <message>
             <source>How layer {layer} is spread over the run</source>
@@ -874,6 +954,10 @@
         <message>
             <source>How the learning rate goes on through the epochs</source>
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+        </message>
+        <message>
+            <source>How the weights of the layer are spread at this moment</source>
+            <translation>Cómo se reparten los pesos de la capa en este momento</translation>
         </message>
         <message>
             <source>How thick and opaque the lines are</source>
@@ -1192,6 +1276,10 @@
             <translation>Archivos de modelo (*{suffix})</translation>
         </message>
         <message>
+            <source>Moment of the run</source>
+            <translation>Momento del entrenamiento</translation>
+        </message>
+        <message>
             <source>Momentum</source>
             <translation>Momentum</translation>
         </message>
@@ -1274,6 +1362,10 @@
         <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the weights and activations of every layer stand here.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
+        </message>
+        <message>
+            <source>No network yet. Choose some digits at the left and press Start: the run's moments are kept, and here you go back to any of them.</source>
+            <translation>Aún no hay red. Elige unos dígitos a la izquierda y pulsa Empezar: se guardan momentos del entrenamiento y aquí se vuelve a cualquiera de ellos.</translation>
         </message>
         <message>
             <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
@@ -1968,6 +2060,14 @@
             <translation>Los 28×28, para cambiarlos celda a celda</translation>
         </message>
         <message>
+            <source>The answer at this moment</source>
+            <translation>La respuesta en este momento</translation>
+        </message>
+        <message>
+            <source>The answer is {last} since image {since}.</source>
+            <translation>La respuesta es {last} desde la imagen {since}.</translation>
+        </message>
+        <message>
             <source>The answer: {network}</source>
             <translation>La respuesta: {network}</translation>
         </message>
@@ -2156,6 +2256,10 @@
             <translation>La red como grafo</translation>
         </message>
         <message>
+            <source>The network as a graph: which connections carry the answer to this digit</source>
+            <translation>La red como grafo: qué conexiones llevan la respuesta a este dígito</translation>
+        </message>
+        <message>
             <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
             <translation>Los números de la red ya no son finitos: no hay respuesta que explicar. Reinicia con una tasa de aprendizaje menor.</translation>
         </message>
@@ -2316,6 +2420,10 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
+            <source>The weights of this layer</source>
+            <translation>Los pesos de esta capa</translation>
+        </message>
+        <message>
             <source>The whole sum</source>
             <translation>La suma completa</translation>
         </message>
@@ -2390,6 +2498,10 @@
         <message>
             <source>Through the slope of ReLU</source>
             <translation>A través de la pendiente de ReLU</translation>
+        </message>
+        <message>
+            <source>Time machine</source>
+            <translation>Tiempo</translation>
         </message>
         <message>
             <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
@@ -2492,6 +2604,10 @@
             <translation>Imágenes de validación que más excitan a la neurona</translation>
         </message>
         <message>
+            <source>Validation: true digit ↓, answer →</source>
+            <translation>Validación: dígito ↓, respuesta →</translation>
+        </message>
+        <message>
             <source>Versions, licence, and where the program keeps its files</source>
             <translation>Versiones, licencia y dónde guarda el programa sus archivos</translation>
         </message>
@@ -2524,6 +2640,10 @@
             <translation>Pesos de la capa {layer}: una fila por neurona, una columna por neurona de la capa anterior</translation>
         </message>
         <message>
+            <source>Weights of the layer</source>
+            <translation>Pesos de la capa</translation>
+        </message>
+        <message>
             <source>Weights × digit</source>
             <translation>Pesos × dígito</translation>
         </message>
@@ -2538,6 +2658,10 @@
         <message>
             <source>What comes back to neuron {neuron}, layer {layer}</source>
             <translation>Lo que vuelve a la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
+            <source>What each neuron of the first layer looked for at this moment of the run</source>
+            <translation>Lo que buscaba cada neurona de la primera capa en este momento del entrenamiento</translation>
         </message>
         <message>
             <source>What each pixel brings</source>
@@ -2716,6 +2840,10 @@
             <translation>Escribir la siguiente fila de la tabla</translation>
         </message>
         <message>
+            <source>Write the wall of every moment as a GIF, or as a folder of PNG pictures</source>
+            <translation>Guardar el mural de cada momento como GIF o como carpeta de imágenes PNG</translation>
+        </message>
+        <message>
             <source>Write the weights and biases to the model file, then go on</source>
             <translation>Escribir los pesos y sesgos en el archivo de modelo y seguir</translation>
         </message>
@@ -2726,6 +2854,10 @@
         <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
+        </message>
+        <message>
+            <source>Writing the film</source>
+            <translation>Escribiendo la película</translation>
         </message>
         <message>
             <source>Wrong answer? Click the right one.</source>
@@ -2806,6 +2938,10 @@
         <message>
             <source>after step {step:,}, {n} validation images</source>
             <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
+        </message>
+        <message>
+            <source>after {images} images: {digit} ({share})</source>
+            <translation>tras {images} imágenes: {digit} ({share})</translation>
         </message>
         <message>
             <source>against {digit}</source>
@@ -3040,6 +3176,10 @@ seguridad →</translation>
         <message>
             <source>is not the name of a PNG picture</source>
             <translation>no es el nombre de una imagen PNG</translation>
+        </message>
+        <message>
+            <source>is there already</source>
+            <translation>ya existe</translation>
         </message>
         <message>
             <source>it arrives in one step</source>
@@ -3824,6 +3964,10 @@ etiqueta {label}</translation>
             <translation>espera a Reiniciar</translation>
         </message>
         <message>
+            <source>wall.gif</source>
+            <translation>mural.gif</translation>
+        </message>
+        <message>
             <source>weight</source>
             <translation>peso</translation>
         </message>
@@ -3908,6 +4052,14 @@ etiqueta {label}</translation>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
+            <source>{images} images seen · step {step} · epoch {epoch}</source>
+            <translation>{images} imágenes vistas · paso {step} · época {epoch}</translation>
+        </message>
+        <message>
+            <source>{images} images · step {step}</source>
+            <translation>{images} imágenes · paso {step}</translation>
+        </message>
+        <message>
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes} min {seconds} s</translation>
         </message>
@@ -3934,6 +4086,10 @@ etiqueta {label}</translation>
         <message>
             <source>{n} a layer</source>
             <translation>{n} por capa</translation>
+        </message>
+        <message>
+            <source>{n} images of a {true} were read as {read}</source>
+            <translation>{n} imágenes de un {true} se leyeron como {read}</translation>
         </message>
         <message>
             <source>{n} other neurons</source>
@@ -3970,6 +4126,10 @@ etiqueta {label}</translation>
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>{share} of {n} images are right</source>
+            <translation>acierta el {share} de {n} imágenes</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
@@ -4026,6 +4186,10 @@ etiqueta {label}</translation>
         <message>
             <source>{weight} (neuron {neuron}, pixel row {row}, column {column})</source>
             <translation>{weight} (neurona {neuron}, píxel de la fila {row}, columna {column})</translation>
+        </message>
+        <message>
+            <source>{words} · now</source>
+            <translation>{words} · ahora</translation>
         </message>
         <message>
             <source>{z} is above 0: ReLU's slope is 1.</source>
