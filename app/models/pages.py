@@ -9,6 +9,8 @@ WHY = "why"
 INSIDE = "inside"
 TIME = "time"
 MISTAKES = "mistakes"
+DIAGNOSIS = "diagnosis"
+LANDSCAPE = "landscape"
 
 
 class PagesModel(QObject):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.models.drawing import DrawingModel
@@ -92,6 +95,18 @@ class Readers(QObject):
     def trace(self, reader: str) -> ForwardTrace | None:
         """What `TRAINING` or `BUNDLED` computed of the drawing."""
         return self.bundled_trace if reader == BUNDLED else self.training.trace
+
+    def network(self, reader: str) -> MLP | None:
+        """The one that reads as `TRAINING` (the newest) or `BUNDLED`."""
+        return self._network if reader == BUNDLED else self.training.network
+
+    def read_row(self, reader: str, images: Sequence[Array]) -> Array | None:
+        """Its probabilities (n, 10) of n images (784,); None where there is no network."""
+        network = self.network(reader)
+        if network is None:
+            return None
+        with np.errstate(over="ignore", invalid="ignore"):  # weights may be on the way to infinity
+            return network.forward(np.stack(images)).probabilities
 
     @property
     def reason_to_doubt(self) -> str | None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from app.models.run import RunModel
 from engine.activations import Array
+from engine.network import MLP
 from engine.trace import ForwardTrace
 
 
@@ -41,6 +42,11 @@ class Reading(QObject):
         source.changed.connect(self._read)
         run.snapshot_changed.connect(self._read)
         run.restarted.connect(self._read)
+
+    @property
+    def network(self) -> MLP | None:
+        """The newest network."""
+        return self._run.snapshot.network if self._run.snapshot else None
 
     @property
     def probabilities(self) -> Array | None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.models.data import DataModel
-from app.models.drawing import DrawingModel
+from app.models.reading import ImageSource
 from app.models.run import RunModel
 from engine.activations import Array
 from engine.metrics import scaled
 from engine.spec import PIXELS
+
+
+class DrawingSource(ImageSource, Protocol):
+    """What is on the pad: the drawing, or of a row of digits the one that is looked into."""
+
+    @property
+    def is_empty(self) -> bool: ...
 
 
 class SpecimenModel(QObject):
@@ -24,7 +33,7 @@ class SpecimenModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, data: DataModel, drawing: DrawingModel, run: RunModel) -> None:
+    def __init__(self, data: DataModel, drawing: DrawingSource, run: RunModel) -> None:
         super().__init__()
         self._data = data
         self._drawing = drawing

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.activations import Array
+from engine.explain.exact import output_delta
 from engine.network import MLP
 from engine.trace import ForwardTrace
 
@@ -63,8 +64,7 @@ def neuron_pictures(
 
 def input_gradient(network: MLP, forward: ForwardTrace, label: int, row: int = 0) -> Array:
     """dL/dx = (W_eff)^T (a^[L] - y), (784,): how the loss changes with each pixel."""
-    dz = forward.probabilities[row : row + 1].astype(np.float64)
-    dz[0, label] -= 1.0
+    dz = output_delta(forward.pre_activations[-1][row], label)[None]
     weights: Array = pulled_back(network, forward, dz, len(network.weights), row)[0][0]
     return weights
 

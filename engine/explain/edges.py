@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.activations import Array
+from engine.explain.exact import output_delta
 from engine.network import MLP
 from engine.trace import ForwardTrace
 
@@ -72,9 +73,7 @@ def edges_of_neuron(
 
 def deltas(network: MLP, forward: ForwardTrace, label: int, row: int = 0) -> tuple[Array, ...]:
     """dz^[1] ... dz^[L] of one image (notes, section 3), (n^[l],) each."""
-    dz = forward.probabilities[row].copy()
-    dz[label] -= 1
-    found = [dz]
+    found = [output_delta(forward.pre_activations[-1][row], label)]
     for layer in range(len(network.weights) - 1, 0, -1):
         is_open = forward.pre_activations[layer - 1][row] > 0
         found.append((found[-1] @ network.weights[layer]) * is_open)

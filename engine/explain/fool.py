@@ -57,15 +57,18 @@ def answers(network: MLP, x: Array, signs: Array, epsilons: Array) -> Array:
     return network.forward(changed(x, signs, epsilons)).probabilities
 
 
-def first_turn(network: MLP, x: Array, signs: Array, answer: int, epsilons: Array) -> Turn | None:
-    """The first of ``epsilons``, ascending, at which the answer is not ``answer``; None if none does it.
+def first_turn(
+    network: MLP, x: Array, signs: Array, answer: int, epsilons: Array, into: int | None = None
+) -> Turn | None:
+    """The first of ``epsilons``, ascending, at which the answer is not ``answer``, or, where a class is
+    given, is this one; None if none does it.
 
     Some at a time: the answer mostly turns early.
     """
     for start in range(0, len(epsilons), _CHUNK):
         some = epsilons[start : start + _CHUNK]
         read = answers(network, x, signs, some).argmax(axis=1)
-        turned = np.flatnonzero(read != answer)
+        turned = np.flatnonzero(read != answer if into is None else read == into)
         if len(turned):
             return Turn(float(some[turned[0]]), int(read[turned[0]]))
     return None

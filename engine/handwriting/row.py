@@ -29,14 +29,19 @@ Boxes = NDArray[np.float64]
 
 def part_drawing(drawing: Drawing) -> list[Drawing]:
     """The digits of a drawing from left to right; the drawing itself where there are not several."""
-    if len(drawing.strokes) < 2:
-        return [drawing]
-    places = [stroke[:, :2] for stroke in drawing.strokes]
-    boxes = np.array([(*place.min(axis=0), *place.max(axis=0)) for place in places])
-    groups = _grouped(boxes)
+    groups = grouped_strokes(drawing)
     if len(groups) < 2:
         return [drawing]
     return [Drawing(tuple(drawing.strokes[i] for i in group), drawing.width) for group in groups]
+
+
+def grouped_strokes(drawing: Drawing) -> list[list[int]]:
+    """Which strokes make up each digit, from left to right; one group where there are not several."""
+    if len(drawing.strokes) < 2:
+        return [list(range(len(drawing.strokes)))]
+    places = [stroke[:, :2] for stroke in drawing.strokes]
+    boxes = np.array([(*place.min(axis=0), *place.max(axis=0)) for place in places])
+    return _grouped(boxes)
 
 
 def part_ink(ink: NDArray[np.float32]) -> list[NDArray[np.float32]]:

@@ -33,6 +33,7 @@ from engine.spec import IMAGE_SIDE
 from engine.trace import ForwardTrace
 
 _MARK = 3.0
+_WEAK = 0.5
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,6 @@ class GraphCanvas(QWidget):
         picture.fill(theme.current().panel)
         painter = QPainter(picture)
         painter.setFont(self.font())
-        draw_image(painter, where, shown.trace.activations[0][0])
         self._draw_edges(painter, shown, where)
         bright = _in_focus(shown)
         draw_neurons(painter, where, shown.trace, bright)
@@ -203,9 +203,14 @@ class GraphCanvas(QWidget):
         return picture
 
     def _draw_edges(self, painter: QPainter, shown: GraphPicture, where: GraphPlan) -> None:
+        """The digit lies over the weak ones, or they would hide it."""
         limits = [largest(values_of(layer, shown.backward)) for layer in shown.edges]
         everything = strokes(shown.edges, where.places, shown.backward, limits)
-        draw(painter, everything, shown.strength, dimmed=shown.focus is not None)
+        dimmed = shown.focus is not None
+        weak = [stroke for stroke in everything if dimmed or stroke.share <= _WEAK]
+        draw(painter, weak, shown.strength, dimmed)
+        draw_image(painter, where, shown.trace.activations[0][0])
+        draw(painter, everything[len(weak) :], shown.strength, dimmed)
         if shown.focus:
             own = strokes(shown.of_focus, where.places, shown.backward)
             draw(painter, own, max(shown.strength, 1.0), dimmed=False)

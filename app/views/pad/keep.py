@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.i18n import tr
 from app.models.drawing import DrawingModel
 from app.models.hand import HandModel
+from app.models.row import RowModel
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.press_keys import PressButton
 from engine.spec import CLASSES
@@ -19,10 +20,11 @@ _COMPACT = "QToolButton { padding: 1px 0; min-height: 16px; } QToolButton:focus 
 class KeepRow(QWidget):
     """Labels the drawing. The keys 0 to 9 press the buttons, wherever the keyboard is."""
 
-    def __init__(self, drawing: DrawingModel, hand: HandModel) -> None:
+    def __init__(self, drawing: DrawingModel, row: RowModel, hand: HandModel) -> None:
         super().__init__()
         self.setObjectName("pad_keep")
         self._drawing = drawing
+        self._row = row
         self._hand = hand
         self._words = ElidedLabel()
         self._words.setObjectName("pad_keep_words")
@@ -31,7 +33,7 @@ class KeepRow(QWidget):
         self._buttons = [self._make_button(digit) for digit in range(CLASSES)]
         self._build()
         self._enabled = True
-        drawing.changed.connect(self._follow)
+        row.changed.connect(self._follow)
         hand.changed.connect(self._follow)
         self._follow()
 
@@ -72,7 +74,7 @@ class KeepRow(QWidget):
         button = self.sender()
         assert isinstance(button, PressButton)
         self._drawing.end_stroke()
-        self._hand.keep(self._drawing.drawing, int(button.property("digit")))
+        self._hand.keep(self._row.drawing, int(button.property("digit")))
         self._follow()
 
     @Slot()
@@ -84,7 +86,7 @@ class KeepRow(QWidget):
             self._enabled = drawn
             for button in self._buttons:
                 button.setEnabled(drawn)
-        kept = None if self._drawing.stroke else self._hand.of(self._drawing.drawing)
+        kept = None if self._drawing.stroke else self._hand.of(self._row.drawing)
         for digit, button in enumerate(self._buttons):
             button.setChecked(kept is not None and kept.label == digit)
         if is_picture:

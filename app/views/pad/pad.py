@@ -10,6 +10,7 @@ from app.actions import Actions
 from app.i18n import tr
 from app.models.drawing import DrawingModel
 from app.models.readers import Readers
+from app.models.row import RowModel
 from app.models.run import RunModel
 from app.refresh import RefreshClock
 from app.theme import icon
@@ -39,6 +40,7 @@ class PadView(Card):
     def __init__(
         self,
         drawing: DrawingModel,
+        row: RowModel,
         readers: Readers,
         run: RunModel,
         actions: Actions,
@@ -47,7 +49,7 @@ class PadView(Card):
         super().__init__(tr("Write a digit"))
         self.setObjectName("pad")
         self._drawing = drawing
-        self._reading = ReadingPanel(drawing, readers, run, clock)
+        self._reading = ReadingPanel(drawing, row, readers, run, clock)
         self._reading.answered.connect(self.answered)
         self._build(actions)
         self.set_erasing(actions["pad_eraser"].isChecked())

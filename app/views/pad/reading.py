@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.i18n import tr, translatable
 from app.models.drawing import DrawingModel
 from app.models.readers import BOTH, BUNDLED, TRAINING, Readers
+from app.models.row import RowModel
 from app.models.run import RunModel, RunState
 from app.refresh import CURVES_PER_S, TEXT_PER_S, RefreshClock
 from app.views.pad.answer import Answer
 from app.views.pad.bars import PadBars
 from app.views.pad.remark import Remark
+from app.views.pad.row_panel import RowPanel
 from app.views.pad.switch import ReaderSwitch
 from app.widgets.digit_image import DigitImage
 from engine.activations import Array
@@ -44,11 +46,17 @@ class ReadingPanel(QWidget):
     answered = Signal()
 
     def __init__(
-        self, drawing: DrawingModel, readers: Readers, run: RunModel, clock: RefreshClock
+        self,
+        drawing: DrawingModel,
+        row: RowModel,
+        readers: Readers,
+        run: RunModel,
+        clock: RefreshClock,
     ) -> None:
         super().__init__()
         self.setObjectName("pad_reading")
         self._drawing = drawing
+        self._row = row
         self._readers = readers
         self._run = run
         self._image_shown: Array | None = None
@@ -91,28 +99,37 @@ class ReadingPanel(QWidget):
         self._image = DigitImage()
         self._image.setObjectName("pad_network_image")
         self._image.setAccessibleName(tr("What the network sees"))
+        self._one, self._bars_row = self._make_one(), self._make_bars_row()
+        self._several = RowPanel(self._row, self._readers)
+        self._several.painted.connect(self.answered)
+        self._several.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._switch)
         layout.addWidget(_muted(tr("What the network sees")))
-        layout.addLayout(self._make_row())
+        layout.addWidget(self._one)
         layout.addWidget(self._remark)
-        layout.addLayout(self._make_bars_row(), 1)
+        layout.addWidget(self._bars_row, 1)
+        layout.addWidget(self._several, 1)
 
-    def _make_row(self) -> QHBoxLayout:
+    def _make_one(self) -> QWidget:
         answers = QVBoxLayout()
         answers.setSpacing(4)
         for answer in self._answers.values():
             answers.addWidget(answer, 1)
-        row = QHBoxLayout()
+        one = QWidget()
+        row = QHBoxLayout(one)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(self._image)
         row.addLayout(answers, 1)
-        return row
+        return one
 
-    def _make_bars_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _make_bars_row(self) -> QWidget:
+        bars_row = QWidget()
+        row = QHBoxLayout(bars_row)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for reader, bars in self._bars.items():
             self._columns[reader] = QWidget()
@@ -122,7 +139,7 @@ class ReadingPanel(QWidget):
             column.addWidget(self._captions[reader])
             column.addWidget(bars, 1)
             row.addWidget(self._columns[reader], 1)
-        return row
+        return bars_row
 
     def _make_bars(self, reader: str, name: str) -> PadBars:
         bars = PadBars()
@@ -150,6 +167,7 @@ class ReadingPanel(QWidget):
             self._columns[reader].setVisible(reader in shown)
             self._bars[reader].set_thin(both)
             self._captions[reader].setVisible(both)
+        self._several.arrange(shown)
 
     def _follow_hand(self) -> None:
         """At once where the drawing is another one; a newer network waits for the clock."""
@@ -158,10 +176,18 @@ class ReadingPanel(QWidget):
 
     def _show_all(self) -> None:
         if self.isVisible():
+            self._show_one_or_several()
             self._show_image()
             self._traces_shown = {}
             self._refresh_bars()
             self._refresh_text()
+
+    def _show_one_or_several(self) -> None:
+        several = bool(self._row.digits)
+        if several != self._several.isVisibleTo(self):
+            self._one.setVisible(not several)
+            self._bars_row.setVisible(not several)
+            self._several.setVisible(several)
 
     def _show_image(self) -> None:
         if self._drawing.image is not self._image_shown:
@@ -170,6 +196,9 @@ class ReadingPanel(QWidget):
 
     def _refresh_bars(self) -> None:
         self._arrange()
+        if self._row.digits:
+            self._several.refresh(self._readers_shown())
+            return
         news = [self._refresh_reader(reader) for reader in self._readers_shown()]
         if any(new is not None for new in news) and not any(news):
             self.answered.emit()
@@ -205,6 +234,9 @@ class ReadingPanel(QWidget):
                 return tr("The data is on its way: no network yet."), False
             return tr("No network yet: it comes with the data."), False
         reason = self._readers.reason_to_doubt if BUNDLED in self._readers_shown() else None
+        if self._row.digits and (self._readers.training.is_trained or self._arranged == BUNDLED):
+            count = len(self._row.digits)
+            return tr("{count} digits side by side: click one to look into it.", count=count), False
         if reason:
             return tr(_DOUBTS[reason]), True
         if not self._drawing.is_empty and not self._readers.training.is_trained:

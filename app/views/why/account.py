@@ -102,11 +102,14 @@ class AccountView(QWidget):
             else tr("They argue most for {digit}", digit=other)
         )
         self._heads[1].setText(against)
+        product = factors_in_symbols(account)
         self._symbols.setText(
             tr(
                 "Each brings {product}. The picture: what makes it fire, orange ink for, blue against.",
-                product=factors_in_symbols(account),
+                product=product,
             )
+            if account.layer
+            else tr("Each brings {product}. The picture: where the pixel is.", product=product)
         )
 
     def _show_rows(
@@ -115,7 +118,7 @@ class AccountView(QWidget):
         terms = account.sum.terms
         neurons = [term.index for term in terms]
         pictures = neuron_pictures(network, trace, account.layer, neurons)
-        limit = float(np.percentile(np.abs(pictures), _PERCENTILE)) if len(pictures) else 1.0
+        limit = float(np.percentile(np.abs(pictures), _PERCENTILE)) if len(pictures) else 0.0
         largest = max((abs(term.product) for term in terms), default=1.0)
         rows = [
             _row(account, term, value, term.product / largest, picture)
@@ -123,7 +126,7 @@ class AccountView(QWidget):
         ]
         split = len(account.arguments_for)
         for column, part in zip(self._columns, (rows[:split], rows[split:]), strict=True):
-            column.show_rows(part, limit, tr("No neuron argues for this side."))
+            column.show_rows(part, limit or 1.0, tr("No neuron argues for this side."))
 
 
 def _row(

@@ -17,6 +17,7 @@ from app.views.why.outcome import Outcome
 from app.widgets.choice import Choice
 from engine.activations import Array
 from engine.explain.fool import (
+    Turn,
     answers,
     changed,
     first_turn,
@@ -48,6 +49,8 @@ class _Attack:
     noise: Array
     gradient: Curve
     random: Curve
+    target: int | None = None
+    reached: Turn | None = None
 
 
 class FoolView(QWidget):
@@ -68,6 +71,7 @@ class FoolView(QWidget):
         self._size = QLabel()
         self._size.setObjectName("why_epsilon_value")
         self._verdict = _sentence("why_fool_verdict")
+        self._verdict.setMinimumHeight(2 * self._verdict.fontMetrics().lineSpacing())
         self._lay_out()
 
     def show_fooling(self, network: MLP, trace: ForwardTrace) -> None:
@@ -164,7 +168,10 @@ class FoolView(QWidget):
         )
         noise = random_signs(self._question.seed, len(x))
         gradient, random = (_curve(network, x, s, answer) for s in (signs, noise))
-        return _Attack(network, x, answer, signs, noise, gradient, random)
+        reached = (
+            None if target is None else first_turn(network, x, signs, answer, EPSILONS, into=target)
+        )
+        return _Attack(network, x, answer, signs, noise, gradient, random, target, reached)
 
     def _show_outcomes(self, attack: _Attack) -> None:
         epsilon = self._question.epsilon
@@ -201,27 +208,46 @@ def _curve(network: MLP, x: Array, signs: Array, answer: int) -> Curve:
 
 
 def _verdict(attack: _Attack) -> str:
-    """The two searches in two sentences."""
-    largest = percent(_LARGEST)
-    if turn := attack.gradient.turn:
-        words = tr(
-            "Changing every pixel by {epsilon} ({share} of full ink) turns {answer} into {other}.",
-            epsilon=number(turn.epsilon, decimals=3),
-            share=percent(turn.epsilon, 1),
-            answer=attack.answer,
-            other=turn.answer,
-        )
+    """What the searches found."""
+    words = [_turn_words(attack), _target_words(attack)]
+    if turn := attack.random.turn:
+        words.append(tr("Random signs need {epsilon}.", epsilon=number(turn.epsilon, decimals=3)))
     else:
-        words = tr(
+        share = percent(_LARGEST)
+        words.append(tr("Random signs do not turn it, not even at {share}.", share=share))
+    return " ".join(filter(None, words))
+
+
+def _turn_words(attack: _Attack) -> str:
+    turn = attack.gradient.turn
+    if turn is None:
+        share = percent(_LARGEST)
+        return tr(
             "With these signs it still says {answer} at {share} of full ink.",
             answer=attack.answer,
-            share=largest,
+            share=share,
         )
-    if turn := attack.random.turn:
-        noise = tr("Random signs need {epsilon}.", epsilon=number(turn.epsilon, decimals=3))
-    else:
-        noise = tr("Random signs of that size do not turn it, not even at {share}.", share=largest)
-    return f"{words} {noise}"
+    return tr(
+        "Changing every pixel by {epsilon} ({share} of full ink) turns {answer} into {other}.",
+        epsilon=number(turn.epsilon, decimals=3),
+        share=percent(turn.epsilon, 1),
+        answer=attack.answer,
+        other=turn.answer,
+    )
+
+
+def _target_words(attack: _Attack) -> str:
+    """Whether the class aimed at is reached, where that is not told already."""
+    target, turn, reached = attack.target, attack.gradient.turn, attack.reached
+    if target in (None, attack.answer) or (turn and turn.answer == target):
+        return ""
+    if reached is None:
+        return tr("It does not become {target}.", target=target)
+    return tr(
+        "It becomes {target} at {epsilon}.",
+        target=target,
+        epsilon=number(reached.epsilon, decimals=3),
+    )
 
 
 def _button(name: str, text: str, icon_name: str) -> QToolButton:

@@ -54,7 +54,9 @@ class QuestionHeader(QWidget):
     def show_answer(self, trace: ForwardTrace, account: Debate) -> None:
         """The answer and the strongest argument."""
         words = headline(trace, account.one, account.other)
-        if not self._explained.is_trained:
+        if not trace.activations[0].any():
+            words = tr("Empty paper: {words}", words=words)
+        elif not self._explained.is_trained:
             words = tr("Untrained: {words}", words=words)
         for label, text in ((self._headline, words), (self._reason, reason(account))):
             if text != label.text():

@@ -16,6 +16,7 @@ from app.bundled import open_bundled
 from app.models.drawing import DrawingModel
 from app.models.readers import AUTO, BOTH, BUNDLED, TRAINING, Readers
 from app.models.reading import Reading
+from app.models.row import RowModel
 from app.models.run import Pace, RunModel, RunState
 from app.refresh import RefreshClock
 from app.views.pad.answer import Answer
@@ -101,7 +102,7 @@ class Bench:
 def bench(qtbot: QtBot) -> Bench:
     drawing, run, actions, clock = DrawingModel(), RunModel(), Actions(), RefreshClock()
     readers = Readers(drawing, Reading(run, drawing))
-    view = PadView(drawing, readers, run, actions, clock)
+    view = PadView(drawing, RowModel(drawing), readers, run, actions, clock)
     clock.setParent(view)
     qtbot.addWidget(view)
     view.resize(280, 690)
@@ -345,7 +346,9 @@ def test_a_rebuilt_window_shows_the_drawing_again(bench: Bench, qtbot: QtBot) ->
     trained(bench, 7)
     bench.write(ONE)
     bench.actions["pad_eraser"].setChecked(True)
-    again = PadView(bench.drawing, bench.readers, bench.run, bench.actions, bench.clock)
+    again = PadView(
+        bench.drawing, RowModel(bench.drawing), bench.readers, bench.run, bench.actions, bench.clock
+    )
     qtbot.addWidget(again)
     again.resize(280, 690)
     again.show()

@@ -49,6 +49,24 @@ def test_towards_a_class_what_it_looks_for_grows() -> None:
     assert first_turn(network, x, signs, 0, EPSILONS) is None
 
 
+def test_the_first_epsilon_that_reaches_a_class_may_come_later() -> None:
+    network, x = two_pixels()
+    network.biases[0][3] = 0.2
+    network.weights[0][3, 0] = 0.4  # z_3 = 0.4 x_0 + 0.2
+    signs = signs_away(network, network.forward(x[None]), 0)
+    # z_0 = 0.6 - e, z_3 = 0.44 - 0.4 e, z_1 = 0.401 + e: 1 passes 0 from 0.0995 on, 3 never leads
+    assert first_turn(network, x, signs, 0, EPSILONS, into=1) == Turn(0.1, 1)
+    assert first_turn(network, x, signs, 0, EPSILONS, into=3) is None
+
+
+def test_a_network_that_is_sure_is_fooled_in_the_right_direction() -> None:
+    network, x = two_pixels()
+    network.weights[0][0, 0] = 80  # z_0 = 48: in float32 its probability is 1
+    signs = signs_away(network, network.forward(x[None]), 0)
+    assert network.forward(x[None]).probabilities[0, 0] == 1
+    assert signs[:2].tolist() == [-1, 1]
+
+
 def test_ink_stays_between_paper_and_full_ink() -> None:
     x = np.array([0.0, 0.05, 0.5, 0.98], np.float32)
     moved = changed(x, np.array([-1, -1, 0, 1], np.float32), np.array([0.01, 0.1]))

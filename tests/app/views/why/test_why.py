@@ -16,7 +16,7 @@ from app.models.question import EDGES, EPSILONS, FOOL, PIXELS
 from app.models.readers import TRAINING
 from app.views.graph.panel import GraphView
 from app.views.why.panel import WhyView
-from engine.explain.fool import first_turn, random_signs, signs_away
+from engine.explain.fool import changed, first_turn, random_signs, signs_away, signs_towards
 from engine.network import MLP
 from engine.spec import NetworkSpec
 
@@ -242,6 +242,25 @@ def test_it_can_be_aimed_at_a_class_and_the_noise_drawn_anew(why) -> None:
     before = noise.values.copy()
     QTest.mouseClick(why.part("why_new_signs"), LEFT)
     why.wait_until(lambda: not np.array_equal(noise.values, before))
+
+
+def test_the_verdict_tells_whether_the_class_aimed_at_is_reached(why) -> None:
+    show(why, FOOL)
+    explained = why.models.explained
+    x, answer = explained.trace.activations[0][0], int(explained.trace.probabilities.argmax())
+    verdict = why.part("why_fool_verdict")
+    for target in _two_others(answer):
+        why.models.question.aim_at(target)
+        signs = signs_towards(explained.network, explained.trace, target)
+        read = explained.network.forward(changed(x, signs, EPSILONS)).probabilities.argmax(axis=1)
+        first = EPSILONS[np.flatnonzero(read == target)[0]] if target in read else None
+        expected = f"{first:.3f}" if first else f"does not become {target}"
+        why.wait_until(lambda expected=expected: expected in verdict.text())
+
+
+def test_empty_paper_is_called_so(why) -> None:
+    why.models.specimen.show_drawing()
+    why.wait_until(lambda: words(why).startswith("Empty paper: It says "))
 
 
 def test_epsilon_can_be_picked_in_the_chart(why) -> None:
