@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import tr
 from app.models.bundle import Models
-from app.models.inside import GRAPH, NEURON, SPREAD, TABS
+from app.models.inside import GRAPH, NEURON, SPREAD, SURGERY, TABS
 from app.refresh import RefreshClock
 from app.views.graph.panel import GraphView
 from app.views.neuron.panel import NeuronView
 from app.views.spread.panel import SpreadView
+from app.views.surgery.panel import SurgeryView
 from app.widgets.card import Card
 from app.widgets.switch import Switch
 
@@ -39,6 +40,7 @@ class InsidePage(Card):
             NEURON: self._make_neuron,
             SPREAD: self._make_spread,
             GRAPH: self._make_graph,
+            SURGERY: self._make_surgery,
         }
         self._views: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
@@ -71,6 +73,9 @@ class InsidePage(Card):
         view.neuron_requested.connect(self.neuron_requested)
         return view
 
+    def _make_surgery(self) -> SurgeryView:
+        return SurgeryView(self._models, self._clock)
+
 
 def _words() -> dict[str, tuple[str, str]]:
     """The buttons' texts and tips."""
@@ -86,6 +91,9 @@ def _words() -> dict[str, tuple[str, str]]:
         GRAPH: (
             tr("Graph"),
             tr("The network as a graph: which connections carry the answer to this digit"),
+        SURGERY: (
+            tr("Surgery"),
+            tr("Cut a copy of the network and see what it can do without"),
         ),
     }
     return {name: words[name] for name in TABS}

@@ -222,16 +222,7 @@ class MainWindow(QMainWindow):
         return view
 
     def _make_mistakes(self, clock: RefreshClock) -> MistakesView:
-        models = self._models
-        view = MistakesView(
-            models.mistakes,
-            models.run,
-            models.data,
-            models.specimen,
-            models.specimen_reading,
-            models.readers,
-            clock,
-        )
+        view = MistakesView(self._models, clock)
         view.index_requested.connect(self.index_requested)
         return view
 

@@ -14,9 +14,10 @@ from PySide6.QtCore import QEventLoop, SignalInstance
 from app.application import Studio, make_application
 from app.models.bundle import Models
 from app.models.diagnosis import RATES
+from app.models.inside import SURGERY
 from app.models.landscape import NOISE, PLANE, RACE, RACE_PATHS, SLOPE, Measure
 from app.models.mistakes import CONFIDENCE
-from app.models.pages import DIAGNOSIS, LANDSCAPE, MISTAKES, WHY
+from app.models.pages import DIAGNOSIS, INSIDE, LANDSCAPE, MISTAKES, WHY
 from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
 from app.models.readers import BOTH
 from app.models.run import RunState
@@ -26,6 +27,7 @@ from app.settings import Settings
 from app.waiting import Waiter, let_pass
 from engine.errors import FileError, SettingError, Text
 from engine.explain.remedies import remedy_for
+from engine.explain.surgery import Surgery
 from engine.files import cannot_write
 from engine.handwriting.picture import Cells, Photo
 from engine.handwriting.strokes import Drawing, rasterize
@@ -253,6 +255,16 @@ def _neuron(stage: _Stage) -> None:
     stage.show_page("inside")
 
 
+def _surgery(stage: _Stage) -> None:
+    """The surgeon's table: some neurons switched off, the smallest weights gone."""
+    models = stage.studio.models
+    _trained(stage)
+    models.inside.show_tab(SURGERY)
+    stage.show_page(INSIDE)
+    models.surgery.change(Surgery(frozenset((1, i) for i in range(0, 128, 9)), pruned=0.6))
+    stage.wait_for(models.surgery.judged)
+
+
 def _mistakes(stage: _Stage) -> None:
     """What is taken for what: the images of one cell, one of them on the table."""
     models = stage.studio.models
@@ -426,6 +438,7 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "spread_gradients": _gradients,
     "time": _time,
     "inside_graph": _graph_inside,
+    "surgery": _surgery,
     "mistakes": _mistakes,
     "confidence": _confidence,
 }

@@ -24,6 +24,7 @@ from app.models.selection import SelectionModel
 from app.models.side_runs import SideRunsModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
+from app.models.surgery import SurgeryModel
 from app.models.survey import SurveyModel
 from app.models.time import TimeModel
 from app.models.trail import TrailModel
@@ -60,3 +61,4 @@ class Models:
         self.graph = GraphModel()
         self.mistakes = MistakesModel(self.data, self.run)
         self.diagnosis = DiagnosisModel(self.run, self.data)
+        self.surgery = SurgeryModel(self.data, self.run)

@@ -140,6 +140,18 @@
             <translation>Una copia de la red da cien pasos, cada uno con una tasa de aprendizaje α mayor. Donde la pérdida baja, α es buena.</translation>
         </message>
         <message>
+            <source>A copy of the network of step {step}. The run is not touched.</source>
+            <translation>Una copia de la red del paso {step}. El entrenamiento no se toca.</translation>
+        </message>
+        <message>
+            <source>A copy of the network of step {step}. The run was not touched and is at step {now}.</source>
+            <translation>Una copia de la red del paso {step}. El entrenamiento no se ha tocado y va por el paso {now}.</translation>
+        </message>
+        <message>
+            <source>A copy of your network, step {step}: cut as you like, the run is not touched. From the first cut on the copy stays as it is, even if training goes on.</source>
+            <translation>Una copia de tu red, paso {step}: corta lo que quieras, el entrenamiento no se toca. Desde el primer corte la copia queda fija aunque se siga entrenando.</translation>
+        </message>
+        <message>
             <source>A drawing has no label, so it has no loss and no gradient to show.</source>
             <translation>Un dibujo no tiene etiqueta: no hay pérdida ni gradiente que mostrar.</translation>
         </message>
@@ -222,6 +234,10 @@
         <message>
             <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
+        </message>
+        <message>
+            <source>Add a random number to each weight: its size against the spread of its layer</source>
+            <translation>Sumar a cada peso un número al azar: su tamaño, respecto a la dispersión de su capa</translation>
         </message>
         <message>
             <source>Add a run</source>
@@ -388,6 +404,14 @@
             <translation>Lo que más habla a favor de {winner}: {who}. Con activación {a} y {w} más de peso hacia {winner} que hacia {loser} aporta {term}; la ventaja total de {winner} es {lead}.</translation>
         </message>
         <message>
+            <source>Before a {was} ({before}), now a {now} ({after})</source>
+            <translation>Antes un {was} ({before}), ahora un {now} ({after})</translation>
+        </message>
+        <message>
+            <source>Before as now a {answer}: {before}, now {after}</source>
+            <translation>Antes y ahora un {answer}: {before}, ahora {after}</translation>
+        </message>
+        <message>
             <source>Begin a new run with the weights of this moment and the settings at the left</source>
             <translation>Empezar un entrenamiento nuevo con los pesos de este momento y los ajustes de la izquierda</translation>
         </message>
@@ -412,8 +436,16 @@
             <translation>Por debajo de {rate} apenas se mueve.</translation>
         </message>
         <message>
+            <source>Biases</source>
+            <translation>Sesgos</translation>
+        </message>
+        <message>
             <source>Biases of layer {layer}</source>
             <translation>Sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Biases of layer {layer} set to zero</source>
+            <translation>Sesgos de la capa {layer} a cero</translation>
         </message>
         <message>
             <source>Biases of layer {layer}: one for each neuron</source>
@@ -478,6 +510,10 @@
         <message>
             <source>Change nothing and go back</source>
             <translation>No cambiar nada y volver</translation>
+        </message>
+        <message>
+            <source>Change of recall by digit, in points</source>
+            <translation>Cambio de exhaustividad por dígito, en puntos</translation>
         </message>
         <message>
             <source>Change the digits without saving</source>
@@ -552,6 +588,10 @@
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
         <message>
+            <source>Click a neuron, or walk there with the arrow keys and press Enter, to switch it off or on again</source>
+            <translation>Pulsa una neurona, o llega a ella con las flechas y pulsa Intro, para apagarla o encenderla</translation>
+        </message>
+        <message>
             <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
             <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
         </message>
@@ -566,6 +606,10 @@
         <message>
             <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
             <translation>Pulsa cualquier número: una celda de una matriz, una neurona o un peso. Aquí verás entonces la suma de la que sale.</translation>
+        </message>
+        <message>
+            <source>Click neurons to switch them off. How many of the smallest weights can go unnoticed?</source>
+            <translation>Pulsa neuronas para apagarlas. ¿Cuántos de los pesos más pequeños pueden irse sin que se note?</translation>
         </message>
         <message>
             <source>Close</source>
@@ -660,6 +704,10 @@
             <translation>Curvas escritas en {path}</translation>
         </message>
         <message>
+            <source>Cut a copy of the network and see what it can do without</source>
+            <translation>Cortar en una copia de la red y ver de qué puede prescindir</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>Oscuro</translation>
         </message>
@@ -732,6 +780,10 @@
             <translation>Distancia recta cuesta abajo, en el espacio de los pesos</translation>
         </message>
         <message>
+            <source>Do the same to a copy of the network as it is now</source>
+            <translation>Hacer lo mismo a una copia de la red tal como está ahora</translation>
+        </message>
+        <message>
             <source>Download MNIST (11 MB)</source>
             <translation>Descargar MNIST (11 MB)</translation>
         </message>
@@ -762,6 +814,10 @@
         <message>
             <source>Draw a digit here</source>
             <translation>Dibuja aquí un dígito</translation>
+        </message>
+        <message>
+            <source>Draw other random numbers of the same size</source>
+            <translation>Sacar otros números al azar del mismo tamaño</translation>
         </message>
         <message>
             <source>Draw the random signs anew</source>
@@ -1198,6 +1254,10 @@
         <message>
             <source>Images of the group chosen</source>
             <translation>Imágenes del grupo elegido</translation>
+        </message>
+        <message>
+            <source>In all layers, or in one; in all, weights of different layers are compared</source>
+            <translation>En todas las capas o en una; en todas se comparan pesos de capas distintas</translation>
         </message>
         <message>
             <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
@@ -1688,6 +1748,10 @@
             <translation>Hay neuronas muertas</translation>
         </message>
         <message>
+            <source>Neurons of layer {layer}</source>
+            <translation>Neuronas de la capa {layer}</translation>
+        </message>
+        <message>
             <source>New seed</source>
             <translation>Nueva semilla</translation>
         </message>
@@ -1744,6 +1808,10 @@
             <translation>Aún no hay red. Descarga MNIST, elige la carpeta en que está o usa los dígitos propios del programa: entonces la respuesta se desmontará aquí, número a número.</translation>
         </message>
         <message>
+            <source>No network yet. Open digits first: then its neurons can be switched off here.</source>
+            <translation>Todavía no hay red. Abre primero unos dígitos: entonces aquí se podrán apagar sus neuronas.</translation>
+        </message>
+        <message>
             <source>No network yet: it comes with the data.</source>
             <translation>Todavía no hay red: llega con los datos.</translation>
         </message>
@@ -1786,6 +1854,10 @@
         <message>
             <source>Nothing drawn yet.</source>
             <translation>Todavía no hay nada dibujado.</translation>
+        </message>
+        <message>
+            <source>Nothing has been done to it.</source>
+            <translation>No se le ha hecho nada.</translation>
         </message>
         <message>
             <source>Nothing is wrong: it has converged</source>
@@ -1968,6 +2040,10 @@
             <translation>Naranja: subir el peso sube la pérdida. Azul: la baja.</translation>
         </message>
         <message>
+            <source>Other noise</source>
+            <translation>Otro ruido</translation>
+        </message>
+        <message>
             <source>Other random signs</source>
             <translation>Otros signos al azar</translation>
         </message>
@@ -2120,12 +2196,20 @@
             <translation>Progreso</translation>
         </message>
         <message>
+            <source>Prune</source>
+            <translation>Podar</translation>
+        </message>
+        <message>
             <source>Put a picture, or the first drawing of a file of strokes, on the pad</source>
             <translation>Poner en el lienzo una imagen, o el primer dibujo de un archivo de trazos</translation>
         </message>
         <message>
             <source>Put any validation image on the table</source>
             <translation>Poner en la mesa una imagen de validación cualquiera</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>Deshacer todo</translation>
         </message>
         <message>
             <source>Put the changed setting into the controls of the run</source>
@@ -2296,6 +2380,10 @@
             <translation>Continuar</translation>
         </message>
         <message>
+            <source>Right on the validation images</source>
+            <translation>Aciertos en las imágenes de validación</translation>
+        </message>
+        <message>
             <source>Rows are what the digits are, columns what the network reads. Click a cell to see.</source>
             <translation>Las filas son lo que los dígitos son, las columnas lo que la red lee. Pulsa una celda para ver.</translation>
         </message>
@@ -2368,6 +2456,14 @@
             <translation>Semilla</translation>
         </message>
         <message>
+            <source>Set all biases of layer {layer} to zero</source>
+            <translation>Poner a cero todos los sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Set the smallest weights to zero: this share of them</source>
+            <translation>Poner a cero los pesos más pequeños: esta proporción de ellos</translation>
+        </message>
+        <message>
             <source>Set ε to the first value that turns the answer</source>
             <translation>Poner ε en el primer valor que cambia la respuesta</translation>
         </message>
@@ -2378,6 +2474,10 @@
         <message>
             <source>Shape: {shape}</source>
             <translation>Forma: {shape}</translation>
+        </message>
+        <message>
+            <source>Share of weights pruned</source>
+            <translation>Proporción de pesos podados</translation>
         </message>
         <message>
             <source>Shortcuts</source>
@@ -2394,6 +2494,10 @@
         <message>
             <source>Show the whole of both curves again</source>
             <translation>Volver a mostrar las dos curvas enteras</translation>
+        </message>
+        <message>
+            <source>Size of the noise</source>
+            <translation>Tamaño del ruido</translation>
         </message>
         <message>
             <source>Size of updates, and dead neurons, over the run</source>
@@ -2524,6 +2628,10 @@
             <translation>Se guardan trazos, no imágenes.</translation>
         </message>
         <message>
+            <source>Surgery</source>
+            <translation>Cirugía</translation>
+        </message>
+        <message>
             <source>Symbol</source>
             <translation>Símbolo</translation>
         </message>
@@ -2546,6 +2654,10 @@
         <message>
             <source>Take it over</source>
             <translation>Adoptarlo</translation>
+        </message>
+        <message>
+            <source>Take the newest</source>
+            <translation>Tomar la más nueva</translation>
         </message>
         <message>
             <source>Test learning rates</source>
@@ -3292,6 +3404,10 @@
             <translation>De dos a cuatro optimizadores desde los mismos pesos iniciales</translation>
         </message>
         <message>
+            <source>Undo everything that was done to the copy</source>
+            <translation>Deshacer todo lo hecho a la copia</translation>
+        </message>
+        <message>
             <source>Undo stroke</source>
             <translation>Deshacer trazo</translation>
         </message>
@@ -3500,6 +3616,10 @@
             <translation>Lo que la neurona suma a cada clase</translation>
         </message>
         <message>
+            <source>What the operated network answers to it; the dashed outline is the label</source>
+            <translation>Lo que la red operada responde; el contorno discontinuo es la etiqueta</translation>
+        </message>
+        <message>
             <source>What the program noted about this, for whoever helps you</source>
             <translation>Lo que el programa anotó sobre esto, para quien te ayude</translation>
         </message>
@@ -3512,12 +3632,20 @@
             <translation>Donde cambia</translation>
         </message>
         <message>
+            <source>Where noise is added</source>
+            <translation>Dónde se añade ruido</translation>
+        </message>
+        <message>
             <source>Where the change is to lead</source>
             <translation>Adónde ha de llevar el cambio</translation>
         </message>
         <message>
             <source>Where the next step of {optimizer} really leads</source>
             <translation>Adonde lleva de verdad el paso siguiente de {optimizer}</translation>
+        </message>
+        <message>
+            <source>Where weights are pruned</source>
+            <translation>Dónde se podan pesos</translation>
         </message>
         <message>
             <source>Whether each image is changed a little each time it is seen</source>
@@ -3546,6 +3674,10 @@
         <message>
             <source>Which digits shall it learn from?</source>
             <translation>¿De qué dígitos debe aprender?</translation>
+        </message>
+        <message>
+            <source>Which digits the operated network reads worse, and which better</source>
+            <translation>Qué dígitos lee peor la red operada, y cuáles mejor</translation>
         </message>
         <message>
             <source>Which example of the batch is under the lens</source>
@@ -3754,6 +3886,10 @@
         <message>
             <source>all images</source>
             <translation>todas</translation>
+        </message>
+        <message>
+            <source>all layers</source>
+            <translation>todas las capas</translation>
         </message>
         <message>
             <source>all_images</source>
@@ -4310,6 +4446,10 @@ seguridad →</translation>
             <translation>todavía sin dígitos</translation>
         </message>
         <message>
+            <source>noise</source>
+            <translation>ruido</translation>
+        </message>
+        <message>
             <source>none</source>
             <translation>ninguna</translation>
         </message>
@@ -4400,6 +4540,10 @@ seguridad →</translation>
         <message>
             <source>one of {names}</source>
             <translation>uno de estos: {names}</translation>
+        </message>
+        <message>
+            <source>only {symbol}</source>
+            <translation>solo {symbol}</translation>
         </message>
         <message>
             <source>optimizer</source>
@@ -4544,6 +4688,10 @@ seguridad →</translation>
         <message>
             <source>sent something else than {file}, perhaps a login page</source>
             <translation>envió otra cosa en lugar de {file}, quizá una página de acceso</translation>
+        </message>
+        <message>
+            <source>share of pruned weights</source>
+            <translation>proporción de pesos podados</translation>
         </message>
         <message>
             <source>showed a certificate that this computer does not trust</source>
@@ -4888,6 +5036,14 @@ etiqueta {label}</translation>
             <translation>z ≤ 0: calla, y su gradiente es 0.</translation>
         </message>
         <message>
+            <source>{activation}. Click to switch it off.</source>
+            <translation>{activation}. Pulsa para apagarla.</translation>
+        </message>
+        <message>
+            <source>{activation}: switched off. Click to switch it on.</source>
+            <translation>{activation}: apagada. Pulsa para encenderla.</translation>
+        </message>
+        <message>
             <source>{bias} (bias of neuron {neuron})</source>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
         </message>
@@ -5008,6 +5164,10 @@ etiqueta {label}</translation>
             <translation>{place}: {problem}</translation>
         </message>
         <message>
+            <source>{points} points; before {accuracy}</source>
+            <translation>{points} puntos; antes {accuracy}</translation>
+        </message>
+        <message>
             <source>{position}: loss training {loss} (smoothed {smoothed_loss}), validation {validation_loss}; accuracy training {accuracy} (smoothed {smoothed_accuracy}), validation {validation_accuracy}</source>
             <translation>{position}: pérdida, entrenamiento {loss} (suavizada {smoothed_loss}), validación {validation_loss}; exactitud, entrenamiento {accuracy} (suavizada {smoothed_accuracy}), validación {validation_accuracy}</translation>
         </message>
@@ -5032,6 +5192,10 @@ etiqueta {label}</translation>
             <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
         </message>
         <message>
+            <source>{symbol} = 0</source>
+            <translation>{symbol} = 0</translation>
+        </message>
+        <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
             <translation>{symbol}: neurona {row}, ejemplo {column}: {value}</translation>
         </message>
@@ -5042,6 +5206,10 @@ etiqueta {label}</translation>
         <message>
             <source>{symbol}: {meaning}</source>
             <translation>{symbol}: {meaning}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {n} neurons</source>
+            <translation>{symbol}: {n} neuronas</translation>
         </message>
         <message>
             <source>{time} left</source>
@@ -5086,6 +5254,10 @@ etiqueta {label}</translation>
         <message>
             <source>{words} · now</source>
             <translation>{words} · ahora</translation>
+        </message>
+        <message>
+            <source>{zero} of {every} weights are zero</source>
+            <translation>{zero} de {every} pesos son cero</translation>
         </message>
         <message>
             <source>{z} is above 0: ReLU's slope is 1.</source>
