@@ -88,6 +88,7 @@ ROWS = (
     Row("pad_save", "pad", _T("Save the drawing…"), _T("Write the drawing as strokes (.json) or as a picture (.png)"), "Ctrl+Alt+S", "save", when="drawn"),
     Row("page_overview", "view", _T("Training"), _T("The curves, and every layer's weights and activations"), "Ctrl+1", "chart", True),
     Row("page_why", "view", _T("Why?"), _T("Why this answer? Taken apart neuron by neuron, pixel by pixel, and turned over"), "Ctrl+2", "why", True),
+    Row("page_sees", "view", _T("What it sees"), _T("From the drawing to the 28×28, step by step; leave steps out, move the digit, and see the answer break"), "Ctrl+9", "sees", True),
     Row("page_inside", "view", _T("Inside"), _T("What a neuron looks for, and how the numbers of every layer are spread"), "Ctrl+3", "inside", True),
     Row("page_mistakes", "view", _T("Mistakes"), _T("Which digits are taken for which, and whether the network is as sure as it may be"), "Ctrl+4", "confusion", True),
     Row("page_diagnosis", "view", _T("Diagnosis"), _T("What is the matter with the run, with the evidence, and what to try"), "Ctrl+5", "diagnosis", True),

@@ -91,6 +91,7 @@ def _words() -> dict[str, tuple[str, str]]:
         GRAPH: (
             tr("Graph"),
             tr("The network as a graph: which connections carry the answer to this digit"),
+        ),
         SURGERY: (
             tr("Surgery"),
             tr("Cut a copy of the network and see what it can do without"),

@@ -24,7 +24,7 @@ from app.inside import InsidePage
 from app.landscape_page import LandscapePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import DIAGNOSIS, INSIDE, LANDSCAPE, MISTAKES, OVERVIEW, TIME, WHY
+from app.models.pages import DIAGNOSIS, INSIDE, LANDSCAPE, MISTAKES, OVERVIEW, SEES, TIME, WHY
 from app.page_bar import PageBar
 from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
@@ -39,6 +39,7 @@ from app.views.network.panel import NetworkView
 from app.views.pad.keep import KeepRow
 from app.views.pad.pad import PadView
 from app.views.progress import ProgressView
+from app.views.sees.panel import SeesView
 from app.views.status import StatusView
 from app.views.time.panel import TimeView
 from app.views.welcome import WelcomeView
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
         pages = {
             OVERVIEW: lambda: middle,
             WHY: lambda: self._make_why(actions, clock),
+            SEES: lambda: SeesView(models.sees, models.explained, models.run, clock),
             INSIDE: lambda: self._make_inside(clock),
             MISTAKES: lambda: self._make_mistakes(clock),
             DIAGNOSIS: lambda: self._make_diagnosis(clock),

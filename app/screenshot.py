@@ -17,7 +17,7 @@ from app.models.diagnosis import RATES
 from app.models.inside import SURGERY
 from app.models.landscape import NOISE, PLANE, RACE, RACE_PATHS, SLOPE, Measure
 from app.models.mistakes import CONFIDENCE
-from app.models.pages import DIAGNOSIS, INSIDE, LANDSCAPE, MISTAKES, WHY
+from app.models.pages import DIAGNOSIS, INSIDE, LANDSCAPE, MISTAKES, SEES, WHY
 from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
 from app.models.readers import BOTH
 from app.models.run import RunState
@@ -30,6 +30,7 @@ from engine.explain.remedies import remedy_for
 from engine.explain.surgery import Surgery
 from engine.files import cannot_write
 from engine.handwriting.picture import Cells, Photo
+from engine.handwriting.steps import Steps
 from engine.handwriting.strokes import Drawing, rasterize
 from engine.spec import TrainingSpec
 
@@ -340,6 +341,16 @@ def _row(stage: _Stage) -> None:
     stage.studio.models.drawing.set_drawing(Drawing(tuple(map(np.array, _YEAR)), 0.05))
 
 
+def _sees(stage: _Stage) -> None:
+    """A drawing moved by three pixels, one step left out."""
+    _drawing(stage)
+    models = stage.studio.models
+    models.pages.show(SEES)
+    models.sees.set_steps(Steps(centre=False))
+    models.sees.set_shift(3, 0)
+    stage.wait_for(models.sees.curve_changed)
+
+
 def _cells(stage: _Stage) -> None:
     """A validation image on the pad, to be changed cell by cell."""
     _trained(stage)
@@ -415,6 +426,7 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "main": _both,
     "photo": _photo,
     "row": _row,
+    "sees": _sees,
     "cells": _cells,
     "why_account": _why(ACCOUNT),
     "why_pixels": _why(PIXELS),

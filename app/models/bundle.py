@@ -20,6 +20,7 @@ from app.models.readers import Readers
 from app.models.reading import Reading
 from app.models.row import RowModel
 from app.models.run import RunModel
+from app.models.sees import SeesModel
 from app.models.selection import SelectionModel
 from app.models.side_runs import SideRunsModel
 from app.models.specimen import SpecimenModel
@@ -57,6 +58,7 @@ class Models:
         self.survey = SurveyModel(self.run, self.data)
         self.readers = Readers(self.drawing, self.drawing_reading)
         self.explained = Explained(self.run, self.specimen, self.specimen_reading, self.readers)
+        self.sees = SeesModel(self.drawing, self.row, self.specimen, self.explained, self.data)
         self.question = QuestionModel()
         self.graph = GraphModel()
         self.mistakes = MistakesModel(self.data, self.run)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 OVERVIEW = "overview"
 WHY = "why"
+SEES = "sees"
 INSIDE = "inside"
 TIME = "time"
 MISTAKES = "mistakes"

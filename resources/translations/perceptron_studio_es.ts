@@ -212,6 +212,10 @@
             <translation>Exactitud</translation>
         </message>
         <message>
+            <source>Accuracy over how far the digits are moved</source>
+            <translation>Exactitud según cuánto se desplazan los dígitos</translation>
+        </message>
+        <message>
             <source>Accuracy: {right} of {n} images are read rightly.</source>
             <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
         </message>
@@ -292,6 +296,10 @@
             <translation>Todas las fases de este paso</translation>
         </message>
         <message>
+            <source>All steps, and the digit where it was</source>
+            <translation>Todos los pasos, y el dígito donde estaba</translation>
+        </message>
+        <message>
             <source>Along the full gradient</source>
             <translation>A lo largo del gradiente completo</translation>
         </message>
@@ -338,6 +346,14 @@
         <message>
             <source>As the fields below say</source>
             <translation>Lo que dicen los campos de abajo</translation>
+        </message>
+        <message>
+            <source>As the pad sees it: {old} ({first}). As here: still {old} ({second}).</source>
+            <translation>Como lo ve el lienzo: {old} ({first}). Como está aquí: sigue siendo {old} ({second}).</translation>
+        </message>
+        <message>
+            <source>As the pad sees it: {old} ({first}). As here: {new} ({second})!</source>
+            <translation>Como lo ve el lienzo: {old} ({first}). Como está aquí: ¡{new} ({second})!</translation>
         </message>
         <message>
             <source>At step {at_step} the loss is no longer a finite number: the learning rate {learning_rate:g} is too large. The weights of step {step} are kept; go on with a smaller learning rate.</source>
@@ -508,6 +524,10 @@
             <translation>Celda a celda</translation>
         </message>
         <message>
+            <source>Centre of mass in the middle</source>
+            <translation>Centro de masas en medio</translation>
+        </message>
+        <message>
             <source>Change nothing and go back</source>
             <translation>No cambiar nada y volver</translation>
         </message>
@@ -612,6 +632,10 @@
             <translation>Pulsa neuronas para apagarlas. ¿Cuántos de los pesos más pequeños pueden irse sin que se note?</translation>
         </message>
         <message>
+            <source>Click to move the digit that far</source>
+            <translation>Haz clic para desplazar el dígito hasta ahí</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Cerrar</translation>
         </message>
@@ -706,6 +730,10 @@
         <message>
             <source>Cut a copy of the network and see what it can do without</source>
             <translation>Cortar en una copia de la red y ver de qué puede prescindir</translation>
+        </message>
+        <message>
+            <source>Cut out the ink</source>
+            <translation>Recortar la tinta</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -812,6 +840,14 @@
             <translation>Arrastra o usa las flechas para girarla; la rueda, + y − la acercan</translation>
         </message>
         <message>
+            <source>Drag the digit by up to 5 pixels. Keys: arrows move it, Home puts it back</source>
+            <translation>Arrastra el dígito hasta 5 píxeles. Teclas: las flechas lo mueven, Inicio lo devuelve a su sitio</translation>
+        </message>
+        <message>
+            <source>Drag the digit, or use the arrow keys.</source>
+            <translation>Arrastra el dígito, o usa las flechas.</translation>
+        </message>
+        <message>
             <source>Draw a digit here</source>
             <translation>Dibuja aquí un dígito</translation>
         </message>
@@ -878,6 +914,18 @@
         <message>
             <source>Each weight and each bias takes a small step against its gradient.</source>
             <translation>Cada peso y cada sesgo da un pequeño paso en contra de su gradiente.</translation>
+        </message>
+        <message>
+            <source>Else it fills all 28 pixels, as hasty programs do it</source>
+            <translation>Si no, ocupa los 28 píxeles, como hacen los programas con prisa</translation>
+        </message>
+        <message>
+            <source>Else the middle of the box is put into the middle</source>
+            <translation>Si no, se pone en medio el centro del recuadro</translation>
+        </message>
+        <message>
+            <source>Else the whole sheet counts as the digit</source>
+            <translation>Si no, cuenta como dígito la hoja entera</translation>
         </message>
         <message>
             <source>Empty paper: {words}</source>
@@ -980,6 +1028,10 @@
             <translation>Primera dirección al azar (1: tan larga como los pesos)</translation>
         </message>
         <message>
+            <source>Fit into 20×20</source>
+            <translation>Ajustar a 20×20</translation>
+        </message>
+        <message>
             <source>Fit the curves</source>
             <translation>Ajustar las curvas</translation>
         </message>
@@ -1038,6 +1090,10 @@
         <message>
             <source>From the beginning</source>
             <translation>Desde el principio</translation>
+        </message>
+        <message>
+            <source>From the drawing to the 28×28, step by step; leave steps out, move the digit, and see the answer break</source>
+            <translation>Del dibujo a los 28×28, paso a paso; quitar pasos, mover el dígito y ver cómo falla la respuesta</translation>
         </message>
         <message>
             <source>From two steps a second, to watch each one, to as fast as it goes</source>
@@ -1624,6 +1680,10 @@
             <translation>MNIST no se ha descargado en esta carpeta</translation>
         </message>
         <message>
+            <source>MNIST was made in these steps, so the pad makes them too. Leave one out, and see.</source>
+            <translation>MNIST se hizo con estos pasos, y por eso los da también el lienzo. Quita uno y mira.</translation>
+        </message>
+        <message>
             <source>Make all steps at once</source>
             <translation>Dar todos los pasos de una vez</translation>
         </message>
@@ -1808,6 +1868,10 @@
             <translation>Aún no hay red. Descarga MNIST, elige la carpeta en que está o usa los dígitos propios del programa: entonces la respuesta se desmontará aquí, número a número.</translation>
         </message>
         <message>
+            <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then write a digit, and see here what becomes of it.</source>
+            <translation>Aún no hay red. Descarga MNIST, elige la carpeta donde está o toma los dígitos incluidos: luego escribe un dígito y mira aquí en qué se convierte.</translation>
+        </message>
+        <message>
             <source>No network yet. Open digits first: then its neurons can be switched off here.</source>
             <translation>Todavía no hay red. Abre primero unos dígitos: entonces aquí se podrán apagar sus neuronas.</translation>
         </message>
@@ -1854,6 +1918,10 @@
         <message>
             <source>Nothing drawn yet.</source>
             <translation>Todavía no hay nada dibujado.</translation>
+        </message>
+        <message>
+            <source>Nothing drawn yet. Write a digit on the pad, and see what becomes of it.</source>
+            <translation>Aún no hay nada dibujado. Escribe un dígito en el lienzo y mira en qué se convierte.</translation>
         </message>
         <message>
             <source>Nothing has been done to it.</source>
@@ -2046,6 +2114,10 @@
         <message>
             <source>Other random signs</source>
             <translation>Otros signos al azar</translation>
+        </message>
+        <message>
+            <source>Outlined: its answer with all steps, where the digit was</source>
+            <translation>Con contorno: su respuesta con todos los pasos y el dígito en su sitio</translation>
         </message>
         <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
@@ -2672,6 +2744,10 @@
             <translation>No ha funcionado</translation>
         </message>
         <message>
+            <source>The 28×28, to be moved</source>
+            <translation>Los 28×28, para desplazarlos</translation>
+        </message>
+        <message>
             <source>The 28×28, to change cell by cell</source>
             <translation>Los 28×28, para cambiarlos celda a celda</translation>
         </message>
@@ -2682,6 +2758,10 @@
         <message>
             <source>The answer is {last} since image {since}.</source>
             <translation>La respuesta es {last} desde la imagen {since}.</translation>
+        </message>
+        <message>
+            <source>The answer to what stands beside it</source>
+            <translation>La respuesta a lo que está al lado</translation>
         </message>
         <message>
             <source>The answer: {network}</source>
@@ -2966,6 +3046,10 @@
         <message>
             <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
             <translation>Los números de la red ya no son finitos: no hay respuesta que explicar. Reinicia con una tasa de aprendizaje menor.</translation>
+        </message>
+        <message>
+            <source>The network's numbers are no longer finite.</source>
+            <translation>Los números de la red ya no son finitos.</translation>
         </message>
         <message>
             <source>The network: weights and activations</source>
@@ -3284,6 +3368,10 @@
             <translation>Esto no se puede abrir</translation>
         </message>
         <message>
+            <source>This is 28×28 already, past all steps. Write a digit on the pad to leave some out.</source>
+            <translation>Esto ya es 28×28, con todos los pasos dados. Escribe un dígito en el lienzo para quitar alguno.</translation>
+        </message>
+        <message>
             <source>This is the bottom of a valley, or a plateau: there is hardly a slope.</source>
             <translation>Esto es el fondo de un valle, o una meseta: apenas hay pendiente.</translation>
         </message>
@@ -3592,6 +3680,10 @@
             <translation>Qué busca</translation>
         </message>
         <message>
+            <source>What it sees</source>
+            <translation>¿Qué ve?</translation>
+        </message>
+        <message>
             <source>What one unit of its a adds to the z of each of the ten digits</source>
             <translation>Lo que una unidad de su a suma a la z de cada uno de los diez dígitos</translation>
         </message>
@@ -3842,6 +3934,10 @@
         <message>
             <source>a whole number from {low} to {high}</source>
             <translation>un número entero de {low} a {high}</translation>
+        </message>
+        <message>
+            <source>accuracy on validation images moved that far (a mean of four directions)</source>
+            <translation>exactitud en validación con ese desplazamiento (media de 4 direcciones)</translation>
         </message>
         <message>
             <source>activation function max(0, z); its slope is 1 where z &gt; 0, else 0</source>
@@ -4116,6 +4212,10 @@ seguridad →</translation>
         <message>
             <source>how much of the moving average stays at each step</source>
             <translation>cuánto de la media móvil queda en cada paso</translation>
+        </message>
+        <message>
+            <source>how sure it is that this is a {answer}</source>
+            <translation>confianza en que es un {answer}</translation>
         </message>
         <message>
             <source>how the cost changes with each bias</source>
@@ -5146,6 +5246,22 @@ etiqueta {label}</translation>
         <message>
             <source>{n} other pixels</source>
             <translation>otros {n} píxeles</translation>
+        </message>
+        <message>
+            <source>{n} px down</source>
+            <translation>{n} px abajo</translation>
+        </message>
+        <message>
+            <source>{n} px to the left</source>
+            <translation>{n} px a la izquierda</translation>
+        </message>
+        <message>
+            <source>{n} px to the right</source>
+            <translation>{n} px a la derecha</translation>
+        </message>
+        <message>
+            <source>{n} px up</source>
+            <translation>{n} px arriba</translation>
         </message>
         <message>
             <source>{order}, {shown} shown</source>
