@@ -2368,10 +2368,6 @@
             <translation>Los signos al azar necesitan {epsilon}.</translation>
         </message>
         <message>
-            <source>Random signs of that size do not turn it, not even at {share}.</source>
-            <translation>Los signos al azar no la cambian ni con {share}.</translation>
-        </message>
-        <message>
             <source>Random, scaled to each neuron's weights (filter-normalised): none is favoured</source>
             <translation>Al azar, a la escala de los pesos de cada neurona (normalización por filtro): ninguna se favorece</translation>
         </message>
