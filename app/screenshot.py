@@ -359,6 +359,20 @@ def _cells(stage: _Stage) -> None:
     drawing.move_cells(3, 2)
 
 
+def _time(stage: _Stage) -> None:
+    """The time machine, gone back to the run's first second."""
+    _drawing(stage)
+    stage.show_page("time")
+    stage.studio.models.time.choose(5)
+
+
+def _graph_inside(stage: _Stage) -> None:
+    """The network as a graph, on the page Inside."""
+    _trained(stage)
+    stage.studio.models.inside.show_tab("graph")
+    stage.show_page("inside")
+
+
 def _slope(stage: _Stage) -> None:
     """The slope under a network trained for an epoch, and the next step on it."""
     stage.open_data()
@@ -434,6 +448,8 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "rates": _rates,
     "spread": _spread,
     "spread_gradients": _gradients,
+    "time": _time,
+    "inside_graph": _graph_inside,
     "surgery": _surgery,
     "mistakes": _mistakes,
     "confidence": _confidence,

@@ -27,6 +27,7 @@ from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
 from app.models.surgery import SurgeryModel
 from app.models.survey import SurveyModel
+from app.models.time import TimeModel
 from app.models.trail import TrailModel
 
 
@@ -53,6 +54,7 @@ class Models:
         self.experiment = SideRunsModel()
         self.specimen_reading = Reading(self.run, self.specimen)
         self.drawing_reading = Reading(self.run, self.drawing)
+        self.time = TimeModel(self.chronicle, self.run, self.data)
         self.survey = SurveyModel(self.run, self.data)
         self.readers = Readers(self.drawing, self.drawing_reading)
         self.explained = Explained(self.run, self.specimen, self.specimen_reading, self.readers)

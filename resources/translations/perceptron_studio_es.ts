@@ -172,6 +172,10 @@
             <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
         </message>
         <message>
+            <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press Start.</source>
+            <translation>Empieza un entrenamiento nuevo con los pesos de la imagen {images}: el optimizador parte de cero y la época, desde su principio. Pulsa Empezar.</translation>
+        </message>
+        <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
             <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla en cualquier instante, mira cualquiera de sus números y luego escribe un dígito a mano y mira qué responde.</translation>
         </message>
@@ -256,6 +260,18 @@
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
         </message>
         <message>
+            <source>After {images} images it is read as {then}.</source>
+            <translation>Tras {images} imágenes se lee como {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images this {last} was a {then}.</source>
+            <translation>Tras {images} imágenes este {last} era un {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images your {last} was a {then}.</source>
+            <translation>Tras {images} imágenes tu {last} era un {then}.</translation>
+        </message>
+        <message>
             <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
             <translation>Todos empiezan con los mismos pesos iniciales y toman los ejemplos en el mismo orden: solo difiere lo que dice la tabla.</translation>
         </message>
@@ -312,6 +328,10 @@
             <translation>Respuestas que cambiaron</translation>
         </message>
         <message>
+            <source>Answers to the digit on the table, along the run</source>
+            <translation>Respuestas al dígito de la mesa a lo largo del entrenamiento</translation>
+        </message>
+        <message>
             <source>Around the common start of the race, on {count} training images</source>
             <translation>En torno al inicio común de la carrera, con {count} imágenes de entrenamiento</translation>
         </message>
@@ -360,6 +380,10 @@
             <translation>BLAS</translation>
         </message>
         <message>
+            <source>Back to any moment of the run: its weights, its mistakes, its answer to your digit</source>
+            <translation>Volver a cualquier momento del entrenamiento: sus pesos, sus errores, su respuesta a tu dígito</translation>
+        </message>
+        <message>
             <source>Back to the number before</source>
             <translation>Volver al número anterior</translation>
         </message>
@@ -404,6 +428,10 @@
             <translation>Antes y ahora un {answer}: {before}, ahora {after}</translation>
         </message>
         <message>
+            <source>Begin a new run with the weights of this moment and the settings at the left</source>
+            <translation>Empezar un entrenamiento nuevo con los pesos de este momento y los ajustes de la izquierda</translation>
+        </message>
+        <message>
             <source>Begin again from other random initial weights</source>
             <translation>Empezar de nuevo con otros pesos iniciales al azar</translation>
         </message>
@@ -414,6 +442,10 @@
         <message>
             <source>Being counted…</source>
             <translation>Contando…</translation>
+        </message>
+        <message>
+            <source>Being judged…</source>
+            <translation>Evaluando…</translation>
         </message>
         <message>
             <source>Below {rate} it hardly moves.</source>
@@ -450,6 +482,14 @@
         <message>
             <source>Both runs are on their way …</source>
             <translation>Los dos entrenamientos están en marcha…</translation>
+        </message>
+        <message>
+            <source>Branch from here</source>
+            <translation>Ramificar aquí</translation>
+        </message>
+        <message>
+            <source>Branch without saving</source>
+            <translation>Ramificar sin guardar</translation>
         </message>
         <message>
             <source>Bring back what was taken back</source>
@@ -514,6 +554,10 @@
         <message>
             <source>Choose a folder</source>
             <translation>Elegir una carpeta</translation>
+        </message>
+        <message>
+            <source>Choose another name for the folder.</source>
+            <translation>Elige otro nombre para la carpeta.</translation>
         </message>
         <message>
             <source>Choose one that reads images of {side}x{side} pixels and tells {classes} digits apart.</source>
@@ -638,6 +682,10 @@
         <message>
             <source>Confusion matrix</source>
             <translation>Matriz de confusión</translation>
+        </message>
+        <message>
+            <source>Confusion matrix at this moment</source>
+            <translation>Matriz de confusión en este momento</translation>
         </message>
         <message>
             <source>Connections</source>
@@ -944,6 +992,14 @@
             <translation>Exportar las curvas…</translation>
         </message>
         <message>
+            <source>Export the film</source>
+            <translation>Exportar la película</translation>
+        </message>
+        <message>
+            <source>Export the film…</source>
+            <translation>Exportar la película…</translation>
+        </message>
+        <message>
             <source>Export your handwriting</source>
             <translation>Exportar tu letra</translation>
         </message>
@@ -954,6 +1010,10 @@
         <message>
             <source>Fetch the 70,000 handwritten digits of MNIST</source>
             <translation>Traer los 70 000 dígitos manuscritos de MNIST</translation>
+        </message>
+        <message>
+            <source>Film written to {path}</source>
+            <translation>Película guardada en {path}</translation>
         </message>
         <message>
             <source>Findings</source>
@@ -982,6 +1042,10 @@
         <message>
             <source>Flew apart, α was too large: {letters}.</source>
             <translation>Divergieron, α era demasiado grande: {letters}.</translation>
+        </message>
+        <message>
+            <source>Folder of PNG pictures (*)</source>
+            <translation>Carpeta de imágenes PNG (*)</translation>
         </message>
         <message>
             <source>Follow the run</source>
@@ -1044,6 +1108,10 @@
             <translation>De {low} a {high} de seguridad: ninguna respuesta.</translation>
         </message>
         <message>
+            <source>GIF film (*.gif)</source>
+            <translation>Película GIF (*.gif)</translation>
+        </message>
+        <message>
             <source>Give a file of drawings that ends in .json, .jsonl or .jsonl.gz.</source>
             <translation>Indica un archivo de dibujos que termine en .json, .jsonl o .jsonl.gz.</translation>
         </message>
@@ -1066,6 +1134,10 @@
         <message>
             <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
             <translation>Indica el texto de pendigits-orig.tra; lo que acaba en .Z está comprimido: descomprímelo con gzip -d.</translation>
+        </message>
+        <message>
+            <source>Go back in the run; at the right end is the present network</source>
+            <translation>Volver atrás en el entrenamiento; al final, a la derecha, está la red actual</translation>
         </message>
         <message>
             <source>Go back one training step: weights, optimizer and order as they were</source>
@@ -1120,6 +1192,10 @@
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
         </message>
         <message>
+            <source>Graph</source>
+            <translation>Grafo</translation>
+        </message>
+        <message>
             <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
             <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
         </message>
@@ -1142,6 +1218,10 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>Histogram of the weights</source>
+            <translation>Histograma de los pesos</translation>
         </message>
         <message>
             <source>How far the gradients of mini-batches scatter around the full gradient</source>
@@ -1210,6 +1290,10 @@
         <message>
             <source>How the learning rate goes on through the epochs</source>
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+        </message>
+        <message>
+            <source>How the weights of the layer are spread at this moment</source>
+            <translation>Cómo se reparten los pesos de la capa en este momento</translation>
         </message>
         <message>
             <source>How thick and opaque the lines are</source>
@@ -1664,6 +1748,10 @@
             <translation>Archivos de modelo (*{suffix})</translation>
         </message>
         <message>
+            <source>Moment of the run</source>
+            <translation>Momento del entrenamiento</translation>
+        </message>
+        <message>
             <source>Momentum</source>
             <translation>Momentum</translation>
         </message>
@@ -1766,6 +1854,10 @@
         <message>
             <source>No experiment is called for.</source>
             <translation>No hace falta ningún experimento.</translation>
+        </message>
+        <message>
+            <source>No network yet. Choose some digits at the left and press Start: the run's moments are kept, and here you go back to any of them.</source>
+            <translation>Aún no hay red. Elige unos dígitos a la izquierda y pulsa Empezar: se guardan momentos del entrenamiento y aquí se vuelve a cualquiera de ellos.</translation>
         </message>
         <message>
             <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
@@ -2189,7 +2281,7 @@
         </message>
         <message>
             <source>Put it back</source>
-            <translation>Dejarlo como estaba</translation>
+            <translation>Deshacer todo</translation>
         </message>
         <message>
             <source>Put the changed setting into the controls of the run</source>
@@ -2656,6 +2748,14 @@
             <translation>Los 28×28, para cambiarlos celda a celda</translation>
         </message>
         <message>
+            <source>The answer at this moment</source>
+            <translation>La respuesta en este momento</translation>
+        </message>
+        <message>
+            <source>The answer is {last} since image {since}.</source>
+            <translation>La respuesta es {last} desde la imagen {since}.</translation>
+        </message>
+        <message>
             <source>The answer to what stands beside it</source>
             <translation>La respuesta a lo que está al lado</translation>
         </message>
@@ -2932,6 +3032,10 @@
             <translation>La red como grafo</translation>
         </message>
         <message>
+            <source>The network as a graph: which connections carry the answer to this digit</source>
+            <translation>La red como grafo: qué conexiones llevan la respuesta a este dígito</translation>
+        </message>
+        <message>
             <source>The network has not moved yet: this is the mountain it stands on.</source>
             <translation>La red aún no se ha movido: esta es la montaña en la que está.</translation>
         </message>
@@ -3196,6 +3300,10 @@
             <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
         </message>
         <message>
+            <source>The weights of this layer</source>
+            <translation>Los pesos de esta capa</translation>
+        </message>
+        <message>
             <source>The whole set has no noise: its gradient is the full gradient.</source>
             <translation>El conjunto entero no tiene ruido: su gradiente es el gradiente completo.</translation>
         </message>
@@ -3301,6 +3409,10 @@
         </message>
         <message>
             <source>Time</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
+            <source>Time machine</source>
             <translation>Tiempo</translation>
         </message>
         <message>
@@ -3460,6 +3572,10 @@
             <translation>Pérdida de validación: {outcome}</translation>
         </message>
         <message>
+            <source>Validation: true digit ↓, answer →</source>
+            <translation>Validación: dígito ↓, respuesta →</translation>
+        </message>
+        <message>
             <source>Versions, licence, and where the program keeps its files</source>
             <translation>Versiones, licencia y dónde guarda el programa sus archivos</translation>
         </message>
@@ -3492,6 +3608,10 @@
             <translation>Pesos de la capa {layer}: una fila por neurona, una columna por neurona de la capa anterior</translation>
         </message>
         <message>
+            <source>Weights of the layer</source>
+            <translation>Pesos de la capa</translation>
+        </message>
+        <message>
             <source>Weights × digit</source>
             <translation>Pesos × dígito</translation>
         </message>
@@ -3506,6 +3626,10 @@
         <message>
             <source>What comes back to neuron {neuron}, layer {layer}</source>
             <translation>Lo que vuelve a la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
+            <source>What each neuron of the first layer looked for at this moment of the run</source>
+            <translation>Lo que buscaba cada neurona de la primera capa en este momento del entrenamiento</translation>
         </message>
         <message>
             <source>What each pixel brings</source>
@@ -3732,6 +3856,10 @@
             <translation>Escribir la siguiente fila de la tabla</translation>
         </message>
         <message>
+            <source>Write the wall of every moment as a GIF, or as a folder of PNG pictures</source>
+            <translation>Guardar el mural de cada momento como GIF o como carpeta de imágenes PNG</translation>
+        </message>
+        <message>
             <source>Write the weights and biases to the model file, then go on</source>
             <translation>Escribir los pesos y sesgos en el archivo de modelo y seguir</translation>
         </message>
@@ -3742,6 +3870,10 @@
         <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
+        </message>
+        <message>
+            <source>Writing the film</source>
+            <translation>Escribiendo la película</translation>
         </message>
         <message>
             <source>Wrong answer? Click the right one.</source>
@@ -3832,12 +3964,16 @@
             <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
         </message>
         <message>
+            <source>after {images} images: {digit} ({share})</source>
+            <translation>tras {images} imágenes: {digit} ({share})</translation>
+        </message>
+        <message>
             <source>against {digit}</source>
             <translation>en contra de {digit}</translation>
         </message>
         <message>
             <source>all</source>
-            <translation>todos</translation>
+            <translation>todas</translation>
         </message>
         <message>
             <source>all images</source>
@@ -4108,6 +4244,10 @@ seguridad →</translation>
         <message>
             <source>is not the name of a PNG picture</source>
             <translation>no es el nombre de una imagen PNG</translation>
+        </message>
+        <message>
+            <source>is there already</source>
+            <translation>ya existe</translation>
         </message>
         <message>
             <source>it arrives in one step</source>
@@ -4932,6 +5072,10 @@ etiqueta {label}</translation>
             <translation>espera a Reiniciar</translation>
         </message>
         <message>
+            <source>wall.gif</source>
+            <translation>mural.gif</translation>
+        </message>
+        <message>
             <source>weight</source>
             <translation>peso</translation>
         </message>
@@ -5044,6 +5188,14 @@ etiqueta {label}</translation>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
+            <source>{images} images seen · step {step} · epoch {epoch}</source>
+            <translation>{images} imágenes vistas · paso {step} · época {epoch}</translation>
+        </message>
+        <message>
+            <source>{images} images · step {step}</source>
+            <translation>{images} imágenes · paso {step}</translation>
+        </message>
+        <message>
             <source>{letter} has the lowest validation loss.</source>
             <translation>{letter} tiene la menor pérdida de validación.</translation>
         </message>
@@ -5078,6 +5230,10 @@ etiqueta {label}</translation>
         <message>
             <source>{n} a layer</source>
             <translation>{n} por capa</translation>
+        </message>
+        <message>
+            <source>{n} images of a {true} were read as {read}</source>
+            <translation>{n} imágenes de un {true} se leyeron como {read}</translation>
         </message>
         <message>
             <source>{n} other neurons</source>
@@ -5138,6 +5294,10 @@ etiqueta {label}</translation>
         <message>
             <source>{share:.0f} % of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
             <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
+        </message>
+        <message>
+            <source>{share} of {n} images are right</source>
+            <translation>acierta el {share} de {n} imágenes</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
@@ -5202,6 +5362,10 @@ etiqueta {label}</translation>
         <message>
             <source>{weight} (neuron {neuron}, pixel row {row}, column {column})</source>
             <translation>{weight} (neurona {neuron}, píxel de la fila {row}, columna {column})</translation>
+        </message>
+        <message>
+            <source>{words} · now</source>
+            <translation>{words} · ahora</translation>
         </message>
         <message>
             <source>{zero} of {every} weights are zero</source>
