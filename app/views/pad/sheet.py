@@ -171,7 +171,7 @@ class Sheet:
 
     def _draw_rest(self, painter: QPainter, line: _Line, first: int) -> None:
         """From half-way before place ``first`` to the end."""
-        if len(set(line.widths[first:])) > 1:
+        if len(set(line.widths[max(first - 1, 0) :])) > 1:
             for i in range(first, len(line) - 1):
                 self._draw_piece(painter, line, i)
             first = len(line) - 1
