@@ -11,7 +11,7 @@ from app import theme
 from app.numbers import percent
 from engine.explain.shift import FARTHEST
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 24.0, 22.0, 20.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 24.0, 10.0, 20.0
 _DOT = 3.5
 
 
@@ -120,10 +120,10 @@ class ShiftChart(QWidget):
         painter.setPen(self._theme.text)
         for by, (value, text) in enumerate(zip(self._accuracies, self.texts(), strict=True)):
             point = self._point(by, float(value))
-            above = point.y() - height - _DOT
+            top = point.y() + _DOT if value > 0.5 else point.y() - height - _DOT
             width = self.fontMetrics().horizontalAdvance(text) + 2.0
             left = min(max(point.x() - width / 2, _LEFT), self.width() - width)
-            painter.drawText(QRectF(left, max(0.0, above), width, height), 0, text)
+            painter.drawText(QRectF(left, top, width, height), 0, text)
 
     def _point(self, by: int, value: float) -> QPointF:
         plot = self._plot()
