@@ -17,6 +17,7 @@ from app.autosave import Autosave
 from app.bundled import open_bundled
 from app.commands import Commands
 from app.data_sets import DataSets
+from app.diagnostician import Diagnostician
 from app.garbage import GuiGarbageCollector
 from app.hand_files import HandFiles
 from app.i18n import tr, tr_text
@@ -32,6 +33,7 @@ from app.page_commands import PageCommands
 from app.runs import Runs
 from app.settings import Settings
 from app.stepping_commands import SteppingCommands
+from app.time_commands import TimeCommands
 from app.training.mailbox import Shelf
 from app.training.session import Session
 from app.training.side_runs import SideRunner
@@ -132,7 +134,9 @@ class Studio(QObject):
         )
         self.stepper = Stepper(self.models, self.session)
         self.stepping_commands = SteppingCommands(self.models, self.stepper)
+        self.diagnostician = Diagnostician(self.models, self.experiment)
         self.page_commands = PageCommands(self.models, self.stepper)
+        self.time_commands = TimeCommands(self.window, self.models, self.session, self.files)
         self._connect()
         self.build()
         self.window.restore_place(settings.window_geometry)
@@ -157,6 +161,8 @@ class Studio(QObject):
         self.hand_files.failed.connect(self.commands.show_error)
         self.hand_files.told.connect(self.window.tell)
         self.hand_files.crashed.connect(self.commands.show_crash)
+        self.time_commands.failed.connect(self.commands.show_error)
+        self.time_commands.crashed.connect(self.commands.show_crash)
         self.window.landscape_requested.connect(self.surveyor.carry_out)
         self.surveyor.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
@@ -164,8 +170,18 @@ class Studio(QObject):
         self.models.run.state_changed.connect(self._title)
         self.window.neuron_requested.connect(self.page_commands.open_neuron)
         self.models.run.snapshot_changed.connect(self._mark_unsaved)
+        self._connect_diagnosis()
         self._app.aboutToQuit.connect(self.close)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _connect_diagnosis(self) -> None:
+        window, diagnostician = self.window, self.diagnostician
+        window.trial_requested.connect(diagnostician.try_out)
+        window.trial_stop_requested.connect(diagnostician.stop_trial)
+        window.remedy_adopted.connect(diagnostician.adopt)
+        window.rate_test_requested.connect(diagnostician.test_rates)
+        window.rate_wanted.connect(diagnostician.want_rate)
+        diagnostician.crashed.connect(self.commands.show_crash)
 
     # Building
 
@@ -277,9 +293,11 @@ class Studio(QObject):
         self.data_sets.close()
         self.pad_files.close()
         self.hand_files.close()
+        self.time_commands.close()
         self.surveyor.close()
         self.race.forget()
         self.experiment.forget()
+        self.diagnostician.close()
         keep = self.models.run.unsaved and not self._answered
         self.session.close()
         self.autosave.close(keep)

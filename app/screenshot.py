@@ -13,19 +13,26 @@ from PySide6.QtCore import QEventLoop, SignalInstance
 
 from app.application import Studio, make_application
 from app.models.bundle import Models
+from app.models.diagnosis import RATES
+from app.models.inside import SURGERY
 from app.models.landscape import NOISE, PLANE, RACE, RACE_PATHS, SLOPE, Measure
 from app.models.mistakes import CONFIDENCE
-from app.models.pages import LANDSCAPE, MISTAKES, WHY
+from app.models.pages import DIAGNOSIS, INSIDE, LANDSCAPE, MISTAKES, SEES, WHY
 from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
 from app.models.readers import BOTH
 from app.models.run import RunState
 from app.models.selection import Number, What
+from app.models.side_runs import SideState
 from app.settings import Settings
 from app.waiting import Waiter, let_pass
 from engine.errors import FileError, SettingError, Text
+from engine.explain.remedies import remedy_for
+from engine.explain.surgery import Surgery
 from engine.files import cannot_write
 from engine.handwriting.picture import Cells, Photo
+from engine.handwriting.steps import Steps
 from engine.handwriting.strokes import Drawing, rasterize
+from engine.spec import TrainingSpec
 
 _SETTLE_S = 0.7
 
@@ -248,6 +255,16 @@ def _neuron(stage: _Stage) -> None:
     stage.show_page("inside")
 
 
+def _surgery(stage: _Stage) -> None:
+    """The surgeon's table: some neurons switched off, the smallest weights gone."""
+    models = stage.studio.models
+    _trained(stage)
+    models.inside.show_tab(SURGERY)
+    stage.show_page(INSIDE)
+    models.surgery.change(Surgery(frozenset((1, i) for i in range(0, 128, 9)), pruned=0.6))
+    stage.wait_for(models.surgery.judged)
+
+
 def _mistakes(stage: _Stage) -> None:
     """What is taken for what: the images of one cell, one of them on the table."""
     models = stage.studio.models
@@ -265,6 +282,30 @@ def _confidence(stage: _Stage) -> None:
     models.mistakes.tab = CONFIDENCE
     stage.show_page(MISTAKES)
     stage.wait_for(models.mistakes.bundled_judged)
+
+
+def _diagnosis(stage: _Stage) -> None:
+    """Trained with a learning rate that is too large: what is found, and the experiment."""
+    models = stage.studio.models
+    plan = models.plan
+    plan.want(replace(plan.wanted, training=TrainingSpec("gd", 2.0)))
+    _trained(stage)
+    stage.show_page(DIAGNOSIS)
+    if remedy := remedy_for(models.diagnosis.findings[0].kind, plan.applied.training):
+        stage.studio.diagnostician.try_out(remedy)
+        while models.experiment.state is not SideState.FINISHED:
+            stage.wait_for(models.experiment.state_changed)
+
+
+def _rates(stage: _Stage) -> None:
+    """The learning-rate range test of an untrained network."""
+    models = stage.studio.models
+    models.diagnosis.tab = RATES
+    _untrained(stage)
+    stage.show_page(DIAGNOSIS)
+    stage.studio.diagnostician.test_rates()
+    while models.diagnosis.rates is None:
+        stage.wait_for(models.diagnosis.rates_changed)
 
 
 def _spread(stage: _Stage, kind: str = "weights") -> None:
@@ -299,12 +340,36 @@ def _row(stage: _Stage) -> None:
     stage.studio.models.drawing.set_drawing(Drawing(tuple(map(np.array, _YEAR)), 0.05))
 
 
+def _sees(stage: _Stage) -> None:
+    """A drawing moved by three pixels, one step left out."""
+    _drawing(stage)
+    models = stage.studio.models
+    models.pages.show(SEES)
+    models.sees.set_steps(Steps(centre=False))
+    models.sees.set_shift(3, 0)
+    stage.wait_for(models.sees.curve_changed)
+
+
 def _cells(stage: _Stage) -> None:
     """A validation image on the pad, to be changed cell by cell."""
     _trained(stage)
     drawing = stage.studio.models.drawing
     drawing.set_drawing(Cells(stage.studio.models.specimen.image))
     drawing.move_cells(3, 2)
+
+
+def _time(stage: _Stage) -> None:
+    """The time machine, gone back to the run's first second."""
+    _drawing(stage)
+    stage.show_page("time")
+    stage.studio.models.time.choose(5)
+
+
+def _graph_inside(stage: _Stage) -> None:
+    """The network as a graph, on the page Inside."""
+    _trained(stage)
+    stage.studio.models.inside.show_tab("graph")
+    stage.show_page("inside")
 
 
 def _slope(stage: _Stage) -> None:
@@ -360,6 +425,7 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "main": _both,
     "photo": _photo,
     "row": _row,
+    "sees": _sees,
     "cells": _cells,
     "why_account": _why(ACCOUNT),
     "why_pixels": _why(PIXELS),
@@ -377,8 +443,13 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "race": _race,
     "race_paths": _race_paths,
     "neuron": _neuron,
+    "diagnosis": _diagnosis,
+    "rates": _rates,
     "spread": _spread,
     "spread_gradients": _gradients,
+    "time": _time,
+    "inside_graph": _graph_inside,
+    "surgery": _surgery,
     "mistakes": _mistakes,
     "confidence": _confidence,
 }

@@ -38,6 +38,7 @@ from engine.network import MLP
 from engine.resume import OtherData, fits
 from engine.spec import MAX_EPOCHS, TrainingSpec
 from engine.state import TrainerState
+from engine.trainer import Diverged
 
 REPORTS_PER_S = 10
 _SMOOTHING = 0.3
@@ -269,6 +270,7 @@ class Session(QObject):
             return
         self._number += 1
         self._stopping = self._changed = False
+        self._run.diverged_at = None
         self._run.set_state(RunState.RUNNING)
         self._timer.start()
         self._mailbox.ask()
@@ -323,6 +325,8 @@ class Session(QObject):
         if report := self._mailbox.take():
             self._take(report)
         self._timer.stop()
+        if isinstance(halt.trouble, Diverged):
+            self._run.diverged_at = halt.trouble.at_step
         self._take(halt.report)
         self._follow_the_way(halt)
         self._run.set_state(self._state_after(halt))

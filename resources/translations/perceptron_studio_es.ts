@@ -136,6 +136,22 @@
             <translation>Un &amp;ejemplo resuelto</translation>
         </message>
         <message>
+            <source>A copy of the network makes a hundred steps, each with a larger learning rate α. Where the loss falls, α is good.</source>
+            <translation>Una copia de la red da cien pasos, cada uno con una tasa de aprendizaje α mayor. Donde la pérdida baja, α es buena.</translation>
+        </message>
+        <message>
+            <source>A copy of the network of step {step}. The run is not touched.</source>
+            <translation>Una copia de la red del paso {step}. El entrenamiento no se toca.</translation>
+        </message>
+        <message>
+            <source>A copy of the network of step {step}. The run was not touched and is at step {now}.</source>
+            <translation>Una copia de la red del paso {step}. El entrenamiento no se ha tocado y va por el paso {now}.</translation>
+        </message>
+        <message>
+            <source>A copy of your network, step {step}: cut as you like, the run is not touched. From the first cut on the copy stays as it is, even if training goes on.</source>
+            <translation>Una copia de tu red, paso {step}: corta lo que quieras, el entrenamiento no se toca. Desde el primer corte la copia queda fija aunque se siga entrenando.</translation>
+        </message>
+        <message>
             <source>A drawing has no label, so it has no loss and no gradient to show.</source>
             <translation>Un dibujo no tiene etiqueta: no hay pérdida ni gradiente que mostrar.</translation>
         </message>
@@ -146,6 +162,18 @@
         <message>
             <source>A few examples are drawn; their pixels, from 0 to 1, are the activations of layer 0.</source>
             <translation>Se sacan unos ejemplos; sus píxeles, de 0 a 1, son las activaciones de la capa 0.</translation>
+        </message>
+        <message>
+            <source>A hundred mini-batches on a copy of the network as it is now; your run stays as it is</source>
+            <translation>Cien mini-batches sobre una copia de la red tal como está; tu entrenamiento no cambia</translation>
+        </message>
+        <message>
+            <source>A hundred steps tell how fast the loss falls at first, not where it ends: for a long run a smaller α is often better, and other weights or another batch size have another one.</source>
+            <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
+        </message>
+        <message>
+            <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press Start.</source>
+            <translation>Empieza un entrenamiento nuevo con los pesos de la imagen {images}: el optimizador parte de cero y la época, desde su principio. Pulsa Empezar.</translation>
         </message>
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
@@ -176,8 +204,16 @@
             <translation>Sobre la respuesta</translation>
         </message>
         <message>
+            <source>Above {rate} it rises.</source>
+            <translation>Por encima de {rate} sube.</translation>
+        </message>
+        <message>
             <source>Accuracy</source>
             <translation>Exactitud</translation>
+        </message>
+        <message>
+            <source>Accuracy over how far the digits are moved</source>
+            <translation>Exactitud según cuánto se desplazan los dígitos</translation>
         </message>
         <message>
             <source>Accuracy: {right} of {n} images are read rightly.</source>
@@ -204,6 +240,10 @@
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
+            <source>Add a random number to each weight: its size against the spread of its layer</source>
+            <translation>Sumar a cada peso un número al azar: su tamaño, respecto a la dispersión de su capa</translation>
+        </message>
+        <message>
             <source>Add a run</source>
             <translation>Añadir otro</translation>
         </message>
@@ -218,6 +258,18 @@
         <message>
             <source>After the softmax, {one} is e^{lead} = {times} times as likely as {other}.</source>
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
+        </message>
+        <message>
+            <source>After {images} images it is read as {then}.</source>
+            <translation>Tras {images} imágenes se lee como {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images this {last} was a {then}.</source>
+            <translation>Tras {images} imágenes este {last} era un {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images your {last} was a {then}.</source>
+            <translation>Tras {images} imágenes tu {last} era un {then}.</translation>
         </message>
         <message>
             <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
@@ -244,6 +296,10 @@
             <translation>Todas las fases de este paso</translation>
         </message>
         <message>
+            <source>All steps, and the digit where it was</source>
+            <translation>Todos los pasos, y el dígito donde estaba</translation>
+        </message>
+        <message>
             <source>Along the full gradient</source>
             <translation>A lo largo del gradiente completo</translation>
         </message>
@@ -254,6 +310,10 @@
         <message>
             <source>Along the run's way</source>
             <translation>Por el camino del entrenamiento</translation>
+        </message>
+        <message>
+            <source>Also: {title}. {evidence}</source>
+            <translation>Además: {title}. {evidence}</translation>
         </message>
         <message>
             <source>An error in the program itself. It was written to the log; you can go on.</source>
@@ -268,6 +328,10 @@
             <translation>Respuestas que cambiaron</translation>
         </message>
         <message>
+            <source>Answers to the digit on the table, along the run</source>
+            <translation>Respuestas al dígito de la mesa a lo largo del entrenamiento</translation>
+        </message>
+        <message>
             <source>Around the common start of the race, on {count} training images</source>
             <translation>En torno al inicio común de la carrera, con {count} imágenes de entrenamiento</translation>
         </message>
@@ -276,12 +340,32 @@
             <translation>Como una montaña que se puede girar</translation>
         </message>
         <message>
+            <source>As it is, it diverged; with the change it did not: it helps.</source>
+            <translation>Tal como está, divergió; con el cambio, no: ayuda.</translation>
+        </message>
+        <message>
             <source>As the fields below say</source>
             <translation>Lo que dicen los campos de abajo</translation>
         </message>
         <message>
+            <source>As the pad sees it: {old} ({first}). As here: still {old} ({second}).</source>
+            <translation>Como lo ve el lienzo: {old} ({first}). Como está aquí: sigue siendo {old} ({second}).</translation>
+        </message>
+        <message>
+            <source>As the pad sees it: {old} ({first}). As here: {new} ({second})!</source>
+            <translation>Como lo ve el lienzo: {old} ({first}). Como está aquí: ¡{new} ({second})!</translation>
+        </message>
+        <message>
             <source>At step {at_step} the loss is no longer a finite number: the learning rate {learning_rate:g} is too large. The weights of step {step} are kept; go on with a smaller learning rate.</source>
             <translation>En el paso {at_step} la pérdida ya no es un número finito: la tasa de aprendizaje {learning_rate:g} es demasiado grande. Se conservan los pesos del paso {step}; sigue con una tasa menor.</translation>
+        </message>
+        <message>
+            <source>At step {step:,} the loss falls fastest at α = {rate}.</source>
+            <translation>En el paso {step:,} la pérdida baja más deprisa con α = {rate}.</translation>
+        </message>
+        <message>
+            <source>At step {step:,} the loss was no longer a number.</source>
+            <translation>En el paso {step:,} la pérdida dejó de ser un número.</translation>
         </message>
         <message>
             <source>Augmentation</source>
@@ -294,6 +378,10 @@
         <message>
             <source>BLAS</source>
             <translation>BLAS</translation>
+        </message>
+        <message>
+            <source>Back to any moment of the run: its weights, its mistakes, its answer to your digit</source>
+            <translation>Volver a cualquier momento del entrenamiento: sus pesos, sus errores, su respuesta a tu dígito</translation>
         </message>
         <message>
             <source>Back to the number before</source>
@@ -332,6 +420,18 @@
             <translation>Lo que más habla a favor de {winner}: {who}. Con activación {a} y {w} más de peso hacia {winner} que hacia {loser} aporta {term}; la ventaja total de {winner} es {lead}.</translation>
         </message>
         <message>
+            <source>Before a {was} ({before}), now a {now} ({after})</source>
+            <translation>Antes un {was} ({before}), ahora un {now} ({after})</translation>
+        </message>
+        <message>
+            <source>Before as now a {answer}: {before}, now {after}</source>
+            <translation>Antes y ahora un {answer}: {before}, ahora {after}</translation>
+        </message>
+        <message>
+            <source>Begin a new run with the weights of this moment and the settings at the left</source>
+            <translation>Empezar un entrenamiento nuevo con los pesos de este momento y los ajustes de la izquierda</translation>
+        </message>
+        <message>
             <source>Begin again from other random initial weights</source>
             <translation>Empezar de nuevo con otros pesos iniciales al azar</translation>
         </message>
@@ -344,8 +444,24 @@
             <translation>Contando…</translation>
         </message>
         <message>
+            <source>Being judged…</source>
+            <translation>Evaluando…</translation>
+        </message>
+        <message>
+            <source>Below {rate} it hardly moves.</source>
+            <translation>Por debajo de {rate} apenas se mueve.</translation>
+        </message>
+        <message>
+            <source>Biases</source>
+            <translation>Sesgos</translation>
+        </message>
+        <message>
             <source>Biases of layer {layer}</source>
             <translation>Sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Biases of layer {layer} set to zero</source>
+            <translation>Sesgos de la capa {layer} a cero</translation>
         </message>
         <message>
             <source>Biases of layer {layer}: one for each neuron</source>
@@ -358,6 +474,22 @@
         <message>
             <source>Both</source>
             <translation>Ambas</translation>
+        </message>
+        <message>
+            <source>Both diverged: it takes more than this.</source>
+            <translation>Los dos divergieron: hace falta más que esto.</translation>
+        </message>
+        <message>
+            <source>Both runs are on their way …</source>
+            <translation>Los dos entrenamientos están en marcha…</translation>
+        </message>
+        <message>
+            <source>Branch from here</source>
+            <translation>Ramificar aquí</translation>
+        </message>
+        <message>
+            <source>Branch without saving</source>
+            <translation>Ramificar sin guardar</translation>
         </message>
         <message>
             <source>Bring back what was taken back</source>
@@ -392,8 +524,16 @@
             <translation>Celda a celda</translation>
         </message>
         <message>
+            <source>Centre of mass in the middle</source>
+            <translation>Centro de masas en medio</translation>
+        </message>
+        <message>
             <source>Change nothing and go back</source>
             <translation>No cambiar nada y volver</translation>
+        </message>
+        <message>
+            <source>Change of recall by digit, in points</source>
+            <translation>Cambio de exhaustividad por dígito, en puntos</translation>
         </message>
         <message>
             <source>Change the digits without saving</source>
@@ -414,6 +554,10 @@
         <message>
             <source>Choose a folder</source>
             <translation>Elegir una carpeta</translation>
+        </message>
+        <message>
+            <source>Choose another name for the folder.</source>
+            <translation>Elige otro nombre para la carpeta.</translation>
         </message>
         <message>
             <source>Choose one that reads images of {side}x{side} pixels and tells {classes} digits apart.</source>
@@ -464,6 +608,10 @@
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
         <message>
+            <source>Click a neuron, or walk there with the arrow keys and press Enter, to switch it off or on again</source>
+            <translation>Pulsa una neurona, o llega a ella con las flechas y pulsa Intro, para apagarla o encenderla</translation>
+        </message>
+        <message>
             <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
             <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
         </message>
@@ -478,6 +626,14 @@
         <message>
             <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
             <translation>Pulsa cualquier número: una celda de una matriz, una neurona o un peso. Aquí verás entonces la suma de la que sale.</translation>
+        </message>
+        <message>
+            <source>Click neurons to switch them off. How many of the smallest weights can go unnoticed?</source>
+            <translation>Pulsa neuronas para apagarlas. ¿Cuántos de los pesos más pequeños pueden irse sin que se note?</translation>
+        </message>
+        <message>
+            <source>Click to move the digit that far</source>
+            <translation>Haz clic para desplazar el dígito hasta ahí</translation>
         </message>
         <message>
             <source>Close</source>
@@ -528,6 +684,10 @@
             <translation>Matriz de confusión</translation>
         </message>
         <message>
+            <source>Confusion matrix at this moment</source>
+            <translation>Matriz de confusión en este momento</translation>
+        </message>
+        <message>
             <source>Connections</source>
             <translation>Conexiones</translation>
         </message>
@@ -568,6 +728,14 @@
             <translation>Curvas escritas en {path}</translation>
         </message>
         <message>
+            <source>Cut a copy of the network and see what it can do without</source>
+            <translation>Cortar en una copia de la red y ver de qué puede prescindir</translation>
+        </message>
+        <message>
+            <source>Cut out the ink</source>
+            <translation>Recortar la tinta</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>Oscuro</translation>
         </message>
@@ -604,6 +772,10 @@
             <translation>Detalles</translation>
         </message>
         <message>
+            <source>Diagnosis</source>
+            <translation>Diagnóstico</translation>
+        </message>
+        <message>
             <source>Did the step help?</source>
             <translation>¿Sirvió el paso?</translation>
         </message>
@@ -636,6 +808,10 @@
             <translation>Distancia recta cuesta abajo, en el espacio de los pesos</translation>
         </message>
         <message>
+            <source>Do the same to a copy of the network as it is now</source>
+            <translation>Hacer lo mismo a una copia de la red tal como está ahora</translation>
+        </message>
+        <message>
             <source>Download MNIST (11 MB)</source>
             <translation>Descargar MNIST (11 MB)</translation>
         </message>
@@ -664,8 +840,20 @@
             <translation>Arrastra o usa las flechas para girarla; la rueda, + y − la acercan</translation>
         </message>
         <message>
+            <source>Drag the digit by up to 5 pixels. Keys: arrows move it, Home puts it back</source>
+            <translation>Arrastra el dígito hasta 5 píxeles. Teclas: las flechas lo mueven, Inicio lo devuelve a su sitio</translation>
+        </message>
+        <message>
+            <source>Drag the digit, or use the arrow keys.</source>
+            <translation>Arrastra el dígito, o usa las flechas.</translation>
+        </message>
+        <message>
             <source>Draw a digit here</source>
             <translation>Dibuja aquí un dígito</translation>
+        </message>
+        <message>
+            <source>Draw other random numbers of the same size</source>
+            <translation>Sacar otros números al azar del mismo tamaño</translation>
         </message>
         <message>
             <source>Draw the random signs anew</source>
@@ -716,6 +904,10 @@
             <translation>Cada paso va cuesta abajo, en contra del gradiente</translation>
         </message>
         <message>
+            <source>Each step leaps over the valley and lands higher on the other side: the learning rate α is too large for this slope.</source>
+            <translation>Cada paso salta el valle y cae más arriba, al otro lado: la tasa de aprendizaje α es demasiado grande para esta pendiente.</translation>
+        </message>
+        <message>
             <source>Each step multiplies 1 − ŷ by 1 − 4α = {factor}: {verdict}.</source>
             <translation>Cada paso multiplica 1 − ŷ por 1 − 4α = {factor}: {verdict}.</translation>
         </message>
@@ -724,12 +916,28 @@
             <translation>Cada peso y cada sesgo da un pequeño paso en contra de su gradiente.</translation>
         </message>
         <message>
+            <source>Else it fills all 28 pixels, as hasty programs do it</source>
+            <translation>Si no, ocupa los 28 píxeles, como hacen los programas con prisa</translation>
+        </message>
+        <message>
+            <source>Else the middle of the box is put into the middle</source>
+            <translation>Si no, se pone en medio el centro del recuadro</translation>
+        </message>
+        <message>
+            <source>Else the whole sheet counts as the digit</source>
+            <translation>Si no, cuenta como dígito la hoja entera</translation>
+        </message>
+        <message>
             <source>Empty paper: {words}</source>
             <translation>Papel vacío: {words}</translation>
         </message>
         <message>
             <source>Empty the table</source>
             <translation>Vaciar la tabla</translation>
+        </message>
+        <message>
+            <source>End the experiment where it stands</source>
+            <translation>Terminar el experimento donde está</translation>
         </message>
         <message>
             <source>End this run where it stands; the network stays as it is</source>
@@ -760,6 +968,10 @@
             <translation>Ejemplo</translation>
         </message>
         <message>
+            <source>Experiment: {change}, {start}, beside the settings as they are.</source>
+            <translation>Experimento: {change}, {start}, junto a los ajustes tal como están.</translation>
+        </message>
+        <message>
             <source>Explain the network that comes with the program</source>
             <translation>Explicar la red que viene con el programa</translation>
         </message>
@@ -780,6 +992,14 @@
             <translation>Exportar las curvas…</translation>
         </message>
         <message>
+            <source>Export the film</source>
+            <translation>Exportar la película</translation>
+        </message>
+        <message>
+            <source>Export the film…</source>
+            <translation>Exportar la película…</translation>
+        </message>
+        <message>
             <source>Export your handwriting</source>
             <translation>Exportar tu letra</translation>
         </message>
@@ -792,12 +1012,24 @@
             <translation>Traer los 70 000 dígitos manuscritos de MNIST</translation>
         </message>
         <message>
+            <source>Film written to {path}</source>
+            <translation>Película guardada en {path}</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Hallazgos</translation>
+        </message>
+        <message>
             <source>First phase</source>
             <translation>Primera fase</translation>
         </message>
         <message>
             <source>First random direction (1: as long as the weights)</source>
             <translation>Primera dirección al azar (1: tan larga como los pesos)</translation>
+        </message>
+        <message>
+            <source>Fit into 20×20</source>
+            <translation>Ajustar a 20×20</translation>
         </message>
         <message>
             <source>Fit the curves</source>
@@ -810,6 +1042,10 @@
         <message>
             <source>Flew apart, α was too large: {letters}.</source>
             <translation>Divergieron, α era demasiado grande: {letters}.</translation>
+        </message>
+        <message>
+            <source>Folder of PNG pictures (*)</source>
+            <translation>Carpeta de imágenes PNG (*)</translation>
         </message>
         <message>
             <source>Follow the run</source>
@@ -856,6 +1092,10 @@
             <translation>Desde el principio</translation>
         </message>
         <message>
+            <source>From the drawing to the 28×28, step by step; leave steps out, move the digit, and see the answer break</source>
+            <translation>Del dibujo a los 28×28, paso a paso; quitar pasos, mover el dígito y ver cómo falla la respuesta</translation>
+        </message>
+        <message>
             <source>From two steps a second, to watch each one, to as fast as it goes</source>
             <translation>Desde dos pasos por segundo, para ver cada uno, hasta lo más rápido posible</translation>
         </message>
@@ -866,6 +1106,10 @@
         <message>
             <source>From {low} to {high} sure: no answer.</source>
             <translation>De {low} a {high} de seguridad: ninguna respuesta.</translation>
+        </message>
+        <message>
+            <source>GIF film (*.gif)</source>
+            <translation>Película GIF (*.gif)</translation>
         </message>
         <message>
             <source>Give a file of drawings that ends in .json, .jsonl or .jsonl.gz.</source>
@@ -890,6 +1134,10 @@
         <message>
             <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
             <translation>Indica el texto de pendigits-orig.tra; lo que acaba en .Z está comprimido: descomprímelo con gzip -d.</translation>
+        </message>
+        <message>
+            <source>Go back in the run; at the right end is the present network</source>
+            <translation>Volver atrás en el entrenamiento; al final, a la derecha, está la red actual</translation>
         </message>
         <message>
             <source>Go back one training step: weights, optimizer and order as they were</source>
@@ -944,6 +1192,10 @@
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
         </message>
         <message>
+            <source>Graph</source>
+            <translation>Grafo</translation>
+        </message>
+        <message>
             <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
             <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
         </message>
@@ -966,6 +1218,10 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>Histogram of the weights</source>
+            <translation>Histograma de los pesos</translation>
         </message>
         <message>
             <source>How far the gradients of mini-batches scatter around the full gradient</source>
@@ -1036,6 +1292,10 @@
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
         </message>
         <message>
+            <source>How the weights of the layer are spread at this moment</source>
+            <translation>Cómo se reparten los pesos de la capa en este momento</translation>
+        </message>
+        <message>
             <source>How thick and opaque the lines are</source>
             <translation>Lo gruesas y opacas que son las líneas</translation>
         </message>
@@ -1052,8 +1312,16 @@
             <translation>Imágenes del grupo elegido</translation>
         </message>
         <message>
+            <source>In all layers, or in one; in all, weights of different layers are compared</source>
+            <translation>En todas las capas o en una; en todas se comparan pesos de capas distintas</translation>
+        </message>
+        <message>
             <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
             <translation>En los apuntes ŷ está leída de antemano; el gradiente es respecto a ŷ.</translation>
+        </message>
+        <message>
+            <source>In the second half the validation loss rose {rises} times out of {looks}, between {low:.3g} and {high:.3g}.</source>
+            <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.3g} y {high:.3g}.</translation>
         </message>
         <message>
             <source>In this batch this {what} has no effect on the error, so it stays as it is.</source>
@@ -1120,6 +1388,10 @@
             <translation>Va recto cuesta abajo.</translation>
         </message>
         <message>
+            <source>It has diverged</source>
+            <translation>Ha divergido</translation>
+        </message>
+        <message>
             <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
             <translation>Ha aprendido de dígitos como estos, los de MNIST entre ellos: eso la favorece. Con la letra de personas que nunca conoció, su error es {error}.</translation>
         </message>
@@ -1142,6 +1414,10 @@
         <message>
             <source>It learns from these images too: that flatters it.</source>
             <translation>También aprende de estas imágenes: eso la favorece.</translation>
+        </message>
+        <message>
+            <source>It overfits</source>
+            <translation>Hay sobreajuste</translation>
         </message>
         <message>
             <source>It says {answer}, and gives {one} {p}</source>
@@ -1236,6 +1512,10 @@
             <translation>penalización L2</translation>
         </message>
         <message>
+            <source>L2 penalty {l2:g}</source>
+            <translation>penalización L2 {l2:g}</translation>
+        </message>
+        <message>
             <source>L2 penalty {strength}</source>
             <translation>penalización L2 {strength}</translation>
         </message>
@@ -1286,6 +1566,10 @@
         <message>
             <source>Learning rate α</source>
             <translation>Tasa de aprendizaje α</translation>
+        </message>
+        <message>
+            <source>Learning rates</source>
+            <translation>Tasas de aprendizaje</translation>
         </message>
         <message>
             <source>Leave out {letter}</source>
@@ -1348,6 +1632,10 @@
             <translation>Pérdida</translation>
         </message>
         <message>
+            <source>Loss (dots: validation)</source>
+            <translation>Pérdida (puntos: validación)</translation>
+        </message>
+        <message>
             <source>Loss J</source>
             <translation>Pérdida J</translation>
         </message>
@@ -1356,12 +1644,24 @@
             <translation>Pérdida J según el color</translation>
         </message>
         <message>
+            <source>Loss against learning rate</source>
+            <translation>Pérdida según la tasa de aprendizaje</translation>
+        </message>
+        <message>
             <source>Loss and accuracy</source>
             <translation>Pérdida y exactitud</translation>
         </message>
         <message>
+            <source>Loss low and steady: this is as deep as these steps go. Smaller ones at the end may come a little deeper.</source>
+            <translation>Pérdida baja y estable: más hondo no llegan estos pasos. Al final, otros más pequeños pueden bajar un poco más.</translation>
+        </message>
+        <message>
             <source>Loss to reach</source>
             <translation>Pérdida que alcanzar</translation>
+        </message>
+        <message>
+            <source>Low training loss, high validation loss: it learns the training images by heart. What it learns now does not help with images it has not seen.</source>
+            <translation>Pérdida de entrenamiento baja, pérdida de validación alta: se aprende de memoria las imágenes de entrenamiento. Lo que aprende ahora no le sirve con imágenes que no ha visto.</translation>
         </message>
         <message>
             <source>MNIST</source>
@@ -1378,6 +1678,10 @@
         <message>
             <source>MNIST has not been downloaded to this folder</source>
             <translation>MNIST no se ha descargado en esta carpeta</translation>
+        </message>
+        <message>
+            <source>MNIST was made in these steps, so the pad makes them too. Leave one out, and see.</source>
+            <translation>MNIST se hizo con estos pasos, y por eso los da también el lienzo. Quita uno y mira.</translation>
         </message>
         <message>
             <source>Make all steps at once</source>
@@ -1444,6 +1748,10 @@
             <translation>Archivos de modelo (*{suffix})</translation>
         </message>
         <message>
+            <source>Moment of the run</source>
+            <translation>Momento del entrenamiento</translation>
+        </message>
+        <message>
             <source>Momentum</source>
             <translation>Momentum</translation>
         </message>
@@ -1496,6 +1804,14 @@
             <translation>Neurona</translation>
         </message>
         <message>
+            <source>Neurons have died</source>
+            <translation>Hay neuronas muertas</translation>
+        </message>
+        <message>
+            <source>Neurons of layer {layer}</source>
+            <translation>Neuronas de la capa {layer}</translation>
+        </message>
+        <message>
             <source>New seed</source>
             <translation>Nueva semilla</translation>
         </message>
@@ -1524,6 +1840,10 @@
             <translation>Paso siguiente</translation>
         </message>
         <message>
+            <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here how the training goes, and why.</source>
+            <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o usa los dígitos incluidos: entonces aquí se dice cómo va el entrenamiento, y por qué.</translation>
+        </message>
+        <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here which of them the network takes for which.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta en que está o usa los dígitos incluidos: entonces aquí se verá cuáles confunde la red con cuáles.</translation>
         </message>
@@ -1532,12 +1852,28 @@
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
         </message>
         <message>
+            <source>No experiment is called for.</source>
+            <translation>No hace falta ningún experimento.</translation>
+        </message>
+        <message>
+            <source>No network yet. Choose some digits at the left and press Start: the run's moments are kept, and here you go back to any of them.</source>
+            <translation>Aún no hay red. Elige unos dígitos a la izquierda y pulsa Empezar: se guardan momentos del entrenamiento y aquí se vuelve a cualquiera de ellos.</translation>
+        </message>
+        <message>
             <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
             <translation>Aún no hay red. Elige unos dígitos a la izquierda: entonces cada neurona tendrá aquí su ficha.</translation>
         </message>
         <message>
             <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the answer is taken apart here, number by number.</source>
             <translation>Aún no hay red. Descarga MNIST, elige la carpeta en que está o usa los dígitos propios del programa: entonces la respuesta se desmontará aquí, número a número.</translation>
+        </message>
+        <message>
+            <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then write a digit, and see here what becomes of it.</source>
+            <translation>Aún no hay red. Descarga MNIST, elige la carpeta donde está o toma los dígitos incluidos: luego escribe un dígito y mira aquí en qué se convierte.</translation>
+        </message>
+        <message>
+            <source>No network yet. Open digits first: then its neurons can be switched off here.</source>
+            <translation>Todavía no hay red. Abre primero unos dígitos: entonces aquí se podrán apagar sus neuronas.</translation>
         </message>
         <message>
             <source>No network yet: it comes with the data.</source>
@@ -1586,6 +1922,22 @@
         <message>
             <source>Nothing drawn yet.</source>
             <translation>Todavía no hay nada dibujado.</translation>
+        </message>
+        <message>
+            <source>Nothing drawn yet. Write a digit on the pad, and see what becomes of it.</source>
+            <translation>Aún no hay nada dibujado. Escribe un dígito en el lienzo y mira en qué se convierte.</translation>
+        </message>
+        <message>
+            <source>Nothing has been done to it.</source>
+            <translation>No se le ha hecho nada.</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong: it has converged</source>
+            <translation>Todo va bien: ha convergido</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong: the loss is falling</source>
+            <translation>Todo va bien: la pérdida está bajando</translation>
         </message>
         <message>
             <source>Number of the neuron</source>
@@ -1760,8 +2112,16 @@
             <translation>Naranja: subir el peso sube la pérdida. Azul: la baja.</translation>
         </message>
         <message>
+            <source>Other noise</source>
+            <translation>Otro ruido</translation>
+        </message>
+        <message>
             <source>Other random signs</source>
             <translation>Otros signos al azar</translation>
+        </message>
+        <message>
+            <source>Outlined: its answer with all steps, where the digit was</source>
+            <translation>Con contorno: su respuesta con todos los pasos y el dígito en su sitio</translation>
         </message>
         <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
@@ -1912,12 +2272,24 @@
             <translation>Progreso</translation>
         </message>
         <message>
+            <source>Prune</source>
+            <translation>Podar</translation>
+        </message>
+        <message>
             <source>Put a picture, or the first drawing of a file of strokes, on the pad</source>
             <translation>Poner en el lienzo una imagen, o el primer dibujo de un archivo de trazos</translation>
         </message>
         <message>
             <source>Put any validation image on the table</source>
             <translation>Poner en la mesa una imagen de validación cualquiera</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>Deshacer todo</translation>
+        </message>
+        <message>
+            <source>Put the changed setting into the controls of the run</source>
+            <translation>Poner el ajuste cambiado en los controles del entrenamiento</translation>
         </message>
         <message>
             <source>Put the drawing of the pad on the table</source>
@@ -1934,6 +2306,10 @@
         <message>
             <source>Put the previous validation image on the table</source>
             <translation>Poner en la mesa la imagen de validación anterior</translation>
+        </message>
+        <message>
+            <source>Put the suggestion into the controls of the run</source>
+            <translation>Poner la sugerencia en los controles del entrenamiento</translation>
         </message>
         <message>
             <source>Put the validation image with this number on the table</source>
@@ -2076,6 +2452,10 @@
             <translation>Continuar</translation>
         </message>
         <message>
+            <source>Right on the validation images</source>
+            <translation>Aciertos en las imágenes de validación</translation>
+        </message>
+        <message>
             <source>Rows are what the digits are, columns what the network reads. Click a cell to see.</source>
             <translation>Las filas son lo que los dígitos son, las columnas lo que la red lee. Pulsa una celda para ver.</translation>
         </message>
@@ -2086,6 +2466,10 @@
         <message>
             <source>Run</source>
             <translation>Marcha</translation>
+        </message>
+        <message>
+            <source>Run both beside your run, which pauses meanwhile and stays as it is</source>
+            <translation>Hacer los dos junto a tu entrenamiento, que entretanto se detiene y queda como está</translation>
         </message>
         <message>
             <source>S&amp;ymbols and dimensions</source>
@@ -2144,6 +2528,14 @@
             <translation>Semilla</translation>
         </message>
         <message>
+            <source>Set all biases of layer {layer} to zero</source>
+            <translation>Poner a cero todos los sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Set the smallest weights to zero: this share of them</source>
+            <translation>Poner a cero los pesos más pequeños: esta proporción de ellos</translation>
+        </message>
+        <message>
             <source>Set ε to the first value that turns the answer</source>
             <translation>Poner ε en el primer valor que cambia la respuesta</translation>
         </message>
@@ -2154,6 +2546,10 @@
         <message>
             <source>Shape: {shape}</source>
             <translation>Forma: {shape}</translation>
+        </message>
+        <message>
+            <source>Share of weights pruned</source>
+            <translation>Proporción de pesos podados</translation>
         </message>
         <message>
             <source>Shortcuts</source>
@@ -2172,12 +2568,20 @@
             <translation>Volver a mostrar las dos curvas enteras</translation>
         </message>
         <message>
+            <source>Size of the noise</source>
+            <translation>Tamaño del ruido</translation>
+        </message>
+        <message>
             <source>Size of updates, and dead neurons, over the run</source>
             <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>Slope</source>
             <translation>Pendiente</translation>
+        </message>
+        <message>
+            <source>Small steps are stable but slow: the learning rate α is too small, or it needs many more steps.</source>
+            <translation>Pasos pequeños: estable pero lento. La tasa de aprendizaje α es demasiado pequeña, o hacen falta muchos más pasos.</translation>
         </message>
         <message>
             <source>Smoothing</source>
@@ -2260,8 +2664,20 @@
             <translation>Pasos</translation>
         </message>
         <message>
+            <source>Steps of the experiment</source>
+            <translation>Pasos del experimento</translation>
+        </message>
+        <message>
+            <source>Steps that were too large have pushed z below zero for every image. ReLU is 0 there and so is its slope: no gradient comes through, and these neurons learn nothing any more. Smaller steps from the beginning keep them alive.</source>
+            <translation>Pasos demasiado grandes han dejado z por debajo de cero para todas las imágenes. Ahí ReLU vale 0 y su pendiente también: no pasa ningún gradiente y estas neuronas ya no aprenden nada. Con pasos más pequeños desde el principio siguen vivas.</translation>
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Parar</translation>
+        </message>
+        <message>
+            <source>Stop the experiment</source>
+            <translation>Detener el experimento</translation>
         </message>
         <message>
             <source>Stop time: open one training step after the other, phase by phase</source>
@@ -2284,6 +2700,10 @@
             <translation>Se guardan trazos, no imágenes.</translation>
         </message>
         <message>
+            <source>Surgery</source>
+            <translation>Cirugía</translation>
+        </message>
+        <message>
             <source>Symbol</source>
             <translation>Símbolo</translation>
         </message>
@@ -2304,12 +2724,44 @@
             <translation>Deshacer el último trazo o borrado</translation>
         </message>
         <message>
+            <source>Take it over</source>
+            <translation>Adoptarlo</translation>
+        </message>
+        <message>
+            <source>Take the newest</source>
+            <translation>Tomar la más nueva</translation>
+        </message>
+        <message>
+            <source>Test learning rates</source>
+            <translation>Probar tasas de aprendizaje</translation>
+        </message>
+        <message>
+            <source>Testing …</source>
+            <translation>Probando…</translation>
+        </message>
+        <message>
             <source>That did not work</source>
             <translation>No ha funcionado</translation>
         </message>
         <message>
+            <source>The 28×28, to be moved</source>
+            <translation>Los 28×28, para desplazarlos</translation>
+        </message>
+        <message>
             <source>The 28×28, to change cell by cell</source>
             <translation>Los 28×28, para cambiarlos celda a celda</translation>
+        </message>
+        <message>
+            <source>The answer at this moment</source>
+            <translation>La respuesta en este momento</translation>
+        </message>
+        <message>
+            <source>The answer is {last} since image {since}.</source>
+            <translation>La respuesta es {last} desde la imagen {since}.</translation>
+        </message>
+        <message>
+            <source>The answer to what stands beside it</source>
+            <translation>La respuesta a lo que está al lado</translation>
         </message>
         <message>
             <source>The answer: {network}</source>
@@ -2444,6 +2896,10 @@
             <translation>El ejemplo</translation>
         </message>
         <message>
+            <source>The experiment: validation loss of both runs</source>
+            <translation>El experimento: pérdida de validación de los dos entrenamientos</translation>
+        </message>
+        <message>
             <source>The first {shown} of {m} examples are shown.</source>
             <translation>Se muestran los primeros {shown} de {m} ejemplos.</translation>
         </message>
@@ -2470,6 +2926,10 @@
         <message>
             <source>The gradient's signs</source>
             <translation>Los signos del gradiente</translation>
+        </message>
+        <message>
+            <source>The initial weights are too large</source>
+            <translation>Los pesos iniciales son demasiado grandes</translation>
         </message>
         <message>
             <source>The ink</source>
@@ -2516,12 +2976,40 @@
             <translation>La pérdida viene de la clase {label}: {loss}</translation>
         </message>
         <message>
+            <source>The loss does not fall any more</source>
+            <translation>La pérdida ya no baja</translation>
+        </message>
+        <message>
+            <source>The loss falls as it should. Train on.</source>
+            <translation>La pérdida baja como debe. Sigue entrenando.</translation>
+        </message>
+        <message>
+            <source>The loss falls too slowly</source>
+            <translation>La pérdida baja demasiado despacio</translation>
+        </message>
+        <message>
             <source>The loss fell, but by another amount than predicted: the landscape is bent here, and the step is large for its slope.</source>
             <translation>La pérdida bajó, pero no lo previsto: aquí el paisaje se curva, y el paso es grande para su pendiente.</translation>
         </message>
         <message>
+            <source>The loss jumps from one side of the valley to the other: the learning rate α is too large.</source>
+            <translation>La pérdida salta de un lado del valle al otro: la tasa de aprendizaje α es demasiado grande.</translation>
+        </message>
+        <message>
             <source>The loss measures how far the answers are from the labels: small where the right class has a high probability.</source>
             <translation>La pérdida mide lo lejos que están las respuestas de las etiquetas: es pequeña donde la clase correcta tiene una probabilidad alta.</translation>
+        </message>
+        <message>
+            <source>The loss of the run; the stretch of the finding is marked</source>
+            <translation>La pérdida del entrenamiento; el tramo del hallazgo está marcado</translation>
+        </message>
+        <message>
+            <source>The loss of these weights falls at no rate: they stand at the floor of a valley, or no gradient comes through.</source>
+            <translation>La pérdida de estos pesos no baja con ninguna tasa: están en el fondo de un valle, o no pasa ningún gradiente.</translation>
+        </message>
+        <message>
+            <source>The loss oscillates</source>
+            <translation>La pérdida oscila</translation>
         </message>
         <message>
             <source>The loss over the plane, from above</source>
@@ -2548,12 +3036,20 @@
             <translation>La red como grafo</translation>
         </message>
         <message>
+            <source>The network as a graph: which connections carry the answer to this digit</source>
+            <translation>La red como grafo: qué conexiones llevan la respuesta a este dígito</translation>
+        </message>
+        <message>
             <source>The network has not moved yet: this is the mountain it stands on.</source>
             <translation>La red aún no se ha movido: esta es la montaña en la que está.</translation>
         </message>
         <message>
             <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
             <translation>Los números de la red ya no son finitos: no hay respuesta que explicar. Reinicia con una tasa de aprendizaje menor.</translation>
+        </message>
+        <message>
+            <source>The network's numbers are no longer finite.</source>
+            <translation>Los números de la red ya no son finitos.</translation>
         </message>
         <message>
             <source>The network: weights and activations</source>
@@ -2692,8 +3188,16 @@
             <translation>La proporción de imágenes de validación bien leídas</translation>
         </message>
         <message>
+            <source>The signals grow from layer to layer, and the softmax is almost certain of an answer from the first step on, mostly of a wrong one. Much of the training is spent on taking that back.</source>
+            <translation>Las señales crecen de capa en capa y la softmax está casi segura de una respuesta desde el primer paso, casi siempre equivocada. Buena parte del entrenamiento se gasta en deshacer eso.</translation>
+        </message>
+        <message>
             <source>The slope here: J falls by {steepness} for each unit of distance.</source>
             <translation>La pendiente aquí: J baja {steepness} por cada unidad de distancia.</translation>
+        </message>
+        <message>
+            <source>The slope is flat here: the learning rate α is too small, or this is a plateau or a local minimum.</source>
+            <translation>Aquí la pendiente es llana: la tasa de aprendizaje α es demasiado pequeña, o esto es una meseta o un mínimo local.</translation>
         </message>
         <message>
             <source>The smallest change that turns the answer</source>
@@ -2772,8 +3276,40 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
+            <source>The validation loss came down to {final:.3g} and has stood there for the second half.</source>
+            <translation>La pérdida de validación bajó a {final:.3g} y ahí se ha quedado la segunda mitad.</translation>
+        </message>
+        <message>
+            <source>The validation loss falls from look to look without a jump, by {fall:.0f} % in the second half, and is still {final:.3g}.</source>
+            <translation>La pérdida de validación baja de medida en medida sin ningún salto, un {fall:.0f} % en la segunda mitad, y todavía es {final:.3g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss fell to {least:.3f} at step {step:,} and has risen to {final:.3f}, while the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación bajó a {least:.3f} en el paso {step:,} y ha subido a {final:.3f}, mientras que la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss has risen to {final:.3g}; guessing costs {guess:.2f}.</source>
+            <translation>La pérdida de validación ha subido a {final:.3g}; adivinar cuesta {guess:.2f}.</translation>
+        </message>
+        <message>
+            <source>The validation loss is {final:.3f} and hardly falls any more; the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación es {final:.3f} y apenas baja ya; la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss is {final:.3f}, {fall:.0f} % less than half way; the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación es {final:.3f}, un {fall:.0f} % menos que a mitad de camino; la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The very first batch had a loss of {first:.3g}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
+            <translation>El primer batch tuvo una pérdida de {first:.3g}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
+        </message>
+        <message>
             <source>The weights have hardly moved yet: train a little, then look again.</source>
             <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
+        </message>
+        <message>
+            <source>The weights of this layer</source>
+            <translation>Los pesos de esta capa</translation>
         </message>
         <message>
             <source>The whole set has no noise: its gradient is the full gradient.</source>
@@ -2800,8 +3336,16 @@
             <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
         </message>
         <message>
+            <source>There is no other run with these layers yet: start a race first, then look again.</source>
+            <translation>Aún no hay otro entrenamiento con estas capas: empieza antes una carrera y vuelve a mirar.</translation>
+        </message>
+        <message>
             <source>There is no picture in the clipboard.</source>
             <translation>No hay ninguna imagen en el portapapeles.</translation>
+        </message>
+        <message>
+            <source>There is nothing to judge yet.</source>
+            <translation>Todavía no hay nada que juzgar.</translation>
         </message>
         <message>
             <source>They agree.</source>
@@ -2826,6 +3370,10 @@
         <message>
             <source>This cannot be opened</source>
             <translation>Esto no se puede abrir</translation>
+        </message>
+        <message>
+            <source>This is 28×28 already, past all steps. Write a digit on the pad to leave some out.</source>
+            <translation>Esto ya es 28×28, con todos los pasos dados. Escribe un dígito en el lienzo para quitar alguno.</translation>
         </message>
         <message>
             <source>This is the bottom of a valley, or a plateau: there is hardly a slope.</source>
@@ -2872,8 +3420,24 @@
             <translation>Tiempo</translation>
         </message>
         <message>
+            <source>Time machine</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
             <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
             <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
+        </message>
+        <message>
+            <source>Too early to tell</source>
+            <translation>Es pronto para decirlo</translation>
+        </message>
+        <message>
+            <source>Too few looks at the validation images so far.</source>
+            <translation>Por ahora se han mirado pocas veces las imágenes de validación.</translation>
+        </message>
+        <message>
+            <source>Train for an epoch or so; then it can be judged.</source>
+            <translation>Entrena más o menos una época; entonces se podrá juzgar.</translation>
         </message>
         <message>
             <source>Train on</source>
@@ -2912,6 +3476,10 @@
             <translation>Probado a mano: se mueve un poco</translation>
         </message>
         <message>
+            <source>Try it</source>
+            <translation>Probarlo</translation>
+        </message>
+        <message>
             <source>Turn the drawing into the 28×28 that the network sees, and change it cell by cell</source>
             <translation>Convertir el dibujo en los 28×28 que ve la red, para cambiarlo celda a celda</translation>
         </message>
@@ -2926,6 +3494,10 @@
         <message>
             <source>Two to four optimizers from the same initial weights</source>
             <translation>De dos a cuatro optimizadores desde los mismos pesos iniciales</translation>
+        </message>
+        <message>
+            <source>Undo everything that was done to the copy</source>
+            <translation>Deshacer todo lo hecho a la copia</translation>
         </message>
         <message>
             <source>Undo stroke</source>
@@ -2972,6 +3544,10 @@
             <translation>Usar los dígitos incorporados</translation>
         </message>
         <message>
+            <source>Use α = {rate}</source>
+            <translation>Usar α = {rate}</translation>
+        </message>
+        <message>
             <source>Val. accuracy</source>
             <translation>Exactitud val.</translation>
         </message>
@@ -2994,6 +3570,18 @@
         <message>
             <source>Validation images that excite the neuron most</source>
             <translation>Imágenes de validación que más excitan a la neurona</translation>
+        </message>
+        <message>
+            <source>Validation loss</source>
+            <translation>Pérdida de validación</translation>
+        </message>
+        <message>
+            <source>Validation loss: {outcome}</source>
+            <translation>Pérdida de validación: {outcome}</translation>
+        </message>
+        <message>
+            <source>Validation: true digit ↓, answer →</source>
+            <translation>Validación: dígito ↓, respuesta →</translation>
         </message>
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
@@ -3028,6 +3616,10 @@
             <translation>Pesos de la capa {layer}: una fila por neurona, una columna por neurona de la capa anterior</translation>
         </message>
         <message>
+            <source>Weights of the layer</source>
+            <translation>Pesos de la capa</translation>
+        </message>
+        <message>
             <source>Weights × digit</source>
             <translation>Pesos × dígito</translation>
         </message>
@@ -3042,6 +3634,10 @@
         <message>
             <source>What comes back to neuron {neuron}, layer {layer}</source>
             <translation>Lo que vuelve a la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
+            <source>What each neuron of the first layer looked for at this moment of the run</source>
+            <translation>Lo que buscaba cada neurona de la primera capa en este momento del entrenamiento</translation>
         </message>
         <message>
             <source>What each pixel brings</source>
@@ -3064,6 +3660,14 @@
             <translation>Qué haría la tinta donde no la hay: el peso</translation>
         </message>
         <message>
+            <source>What is the matter with the run, and what to try</source>
+            <translation>Qué le pasa al entrenamiento, y qué probar</translation>
+        </message>
+        <message>
+            <source>What is the matter with the run, with the evidence, and what to try</source>
+            <translation>Qué le pasa al entrenamiento, con las pruebas, y qué hacer</translation>
+        </message>
+        <message>
             <source>What it argues for</source>
             <translation>A favor de qué habla</translation>
         </message>
@@ -3078,6 +3682,10 @@
         <message>
             <source>What it looks for</source>
             <translation>Qué busca</translation>
+        </message>
+        <message>
+            <source>What it sees</source>
+            <translation>¿Qué ve?</translation>
         </message>
         <message>
             <source>What one unit of its a adds to the z of each of the ten digits</source>
@@ -3104,6 +3712,10 @@
             <translation>Lo que la neurona suma a cada clase</translation>
         </message>
         <message>
+            <source>What the operated network answers to it; the dashed outline is the label</source>
+            <translation>Lo que la red operada responde; el contorno discontinuo es la etiqueta</translation>
+        </message>
+        <message>
             <source>What the program noted about this, for whoever helps you</source>
             <translation>Lo que el programa anotó sobre esto, para quien te ayude</translation>
         </message>
@@ -3116,12 +3728,20 @@
             <translation>Donde cambia</translation>
         </message>
         <message>
+            <source>Where noise is added</source>
+            <translation>Dónde se añade ruido</translation>
+        </message>
+        <message>
             <source>Where the change is to lead</source>
             <translation>Adónde ha de llevar el cambio</translation>
         </message>
         <message>
             <source>Where the next step of {optimizer} really leads</source>
             <translation>Adonde lleva de verdad el paso siguiente de {optimizer}</translation>
+        </message>
+        <message>
+            <source>Where weights are pruned</source>
+            <translation>Dónde se podan pesos</translation>
         </message>
         <message>
             <source>Whether each image is changed a little each time it is seen</source>
@@ -3152,8 +3772,16 @@
             <translation>¿De qué dígitos debe aprender?</translation>
         </message>
         <message>
+            <source>Which digits the operated network reads worse, and which better</source>
+            <translation>Qué dígitos lee peor la red operada, y cuáles mejor</translation>
+        </message>
+        <message>
             <source>Which example of the batch is under the lens</source>
             <translation>Qué ejemplo del batch está bajo la lupa</translation>
+        </message>
+        <message>
+            <source>Which learning rates are too small, good, too large</source>
+            <translation>Qué tasas de aprendizaje son demasiado pequeñas, buenas o demasiado grandes</translation>
         </message>
         <message>
             <source>Which plane</source>
@@ -3186,6 +3814,10 @@
         <message>
             <source>With its ReLUs held as they are, the network is one weighted sum over the pixels: ink × effective weight + effective bias = {symbol}, exactly.</source>
             <translation>Con sus ReLU fijas como están, la red es una sola suma ponderada de los píxeles: tinta × peso efectivo + sesgo efectivo = {symbol}, exactamente.</translation>
+        </message>
+        <message>
+            <source>With the change it diverged; as it is, it did not.</source>
+            <translation>Con el cambio divergió; tal como está, no.</translation>
         </message>
         <message>
             <source>With these signs it still says {answer} at {share} of full ink.</source>
@@ -3232,6 +3864,10 @@
             <translation>Escribir la siguiente fila de la tabla</translation>
         </message>
         <message>
+            <source>Write the wall of every moment as a GIF, or as a folder of PNG pictures</source>
+            <translation>Guardar el mural de cada momento como GIF o como carpeta de imágenes PNG</translation>
+        </message>
+        <message>
             <source>Write the weights and biases to the model file, then go on</source>
             <translation>Escribir los pesos y sesgos en el archivo de modelo y seguir</translation>
         </message>
@@ -3242,6 +3878,10 @@
         <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
+        </message>
+        <message>
+            <source>Writing the film</source>
+            <translation>Escribiendo la película</translation>
         </message>
         <message>
             <source>Wrong answer? Click the right one.</source>
@@ -3300,6 +3940,10 @@
             <translation>un número entero de {low} a {high}</translation>
         </message>
         <message>
+            <source>accuracy on validation images moved that far (a mean of four directions)</source>
+            <translation>exactitud en validación con ese desplazamiento (media de 4 direcciones)</translation>
+        </message>
+        <message>
             <source>activation function max(0, z); its slope is 1 where z &gt; 0, else 0</source>
             <translation>función de activación max(0, z); su pendiente es 1 donde z &gt; 0, si no 0</translation>
         </message>
@@ -3328,6 +3972,10 @@
             <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
         </message>
         <message>
+            <source>after {images} images: {digit} ({share})</source>
+            <translation>tras {images} imágenes: {digit} ({share})</translation>
+        </message>
+        <message>
             <source>against {digit}</source>
             <translation>en contra de {digit}</translation>
         </message>
@@ -3338,6 +3986,10 @@
         <message>
             <source>all images</source>
             <translation>todas</translation>
+        </message>
+        <message>
+            <source>all layers</source>
+            <translation>todas las capas</translation>
         </message>
         <message>
             <source>all_images</source>
@@ -3376,6 +4028,10 @@ seguridad →</translation>
         <message>
             <source>any parameter: all weights and biases</source>
             <translation>cualquier parámetro: todos los pesos y sesgos</translation>
+        </message>
+        <message>
+            <source>as it is</source>
+            <translation>tal como está</translation>
         </message>
         <message>
             <source>as many as it likes</source>
@@ -3518,12 +4174,28 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
+            <source>from the same initial weights</source>
+            <translation>desde los mismos pesos iniciales</translation>
+        </message>
+        <message>
+            <source>from the weights as they are now</source>
+            <translation>desde los pesos de ahora</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>buena</translation>
+        </message>
+        <message>
             <source>grad. desc.</source>
             <translation>desc. grad.</translation>
         </message>
         <message>
             <source>gradient</source>
             <translation>gradiente</translation>
+        </message>
+        <message>
+            <source>guessing: ln 10</source>
+            <translation>adivinar: ln 10</translation>
         </message>
         <message>
             <source>h = {h}; J is here the cost of the first {examples} examples, in double precision.</source>
@@ -3546,6 +4218,10 @@ seguridad →</translation>
             <translation>cuánto de la media móvil queda en cada paso</translation>
         </message>
         <message>
+            <source>how sure it is that this is a {answer}</source>
+            <translation>confianza en que es un {answer}</translation>
+        </message>
+        <message>
             <source>how the cost changes with each bias</source>
             <translation>cómo cambia el coste con cada sesgo</translation>
         </message>
@@ -3566,12 +4242,20 @@ seguridad →</translation>
             <translation>a saltos</translation>
         </message>
         <message>
+            <source>initial weights × 1</source>
+            <translation>pesos iniciales × 1</translation>
+        </message>
+        <message>
             <source>input: the pixels of the image, from 0 to 1</source>
             <translation>entrada: los píxeles de la imagen, de 0 a 1</translation>
         </message>
         <message>
             <source>is not the name of a PNG picture</source>
             <translation>no es el nombre de una imagen PNG</translation>
+        </message>
+        <message>
+            <source>is there already</source>
+            <translation>ya existe</translation>
         </message>
         <message>
             <source>it arrives in one step</source>
@@ -3866,6 +4550,10 @@ seguridad →</translation>
             <translation>todavía sin dígitos</translation>
         </message>
         <message>
+            <source>noise</source>
+            <translation>ruido</translation>
+        </message>
+        <message>
             <source>none</source>
             <translation>ninguna</translation>
         </message>
@@ -3956,6 +4644,10 @@ seguridad →</translation>
         <message>
             <source>one of {names}</source>
             <translation>uno de estos: {names}</translation>
+        </message>
+        <message>
+            <source>only {symbol}</source>
+            <translation>solo {symbol}</translation>
         </message>
         <message>
             <source>optimizer</source>
@@ -4100,6 +4792,10 @@ seguridad →</translation>
         <message>
             <source>sent something else than {file}, perhaps a login page</source>
             <translation>envió otra cosa en lugar de {file}, quizá una página de acceso</translation>
+        </message>
+        <message>
+            <source>share of pruned weights</source>
+            <translation>proporción de pesos podados</translation>
         </message>
         <message>
             <source>showed a certificate that this computer does not trust</source>
@@ -4298,6 +4994,14 @@ seguridad →</translation>
             <translation>en esta carpeta falta: {files}</translation>
         </message>
         <message>
+            <source>too large</source>
+            <translation>demasiado grande</translation>
+        </message>
+        <message>
+            <source>too small</source>
+            <translation>demasiado pequeña</translation>
+        </message>
+        <message>
             <source>trained on</source>
             <translation>incluidas</translation>
         </message>
@@ -4376,6 +5080,10 @@ etiqueta {label}</translation>
             <translation>espera a Reiniciar</translation>
         </message>
         <message>
+            <source>wall.gif</source>
+            <translation>mural.gif</translation>
+        </message>
+        <message>
             <source>weight</source>
             <translation>peso</translation>
         </message>
@@ -4432,8 +5140,28 @@ etiqueta {label}</translation>
             <translation>z ≤ 0: calla, y su gradiente es 0.</translation>
         </message>
         <message>
+            <source>{activation}. Click to switch it off.</source>
+            <translation>{activation}. Pulsa para apagarla.</translation>
+        </message>
+        <message>
+            <source>{activation}: switched off. Click to switch it on.</source>
+            <translation>{activation}: apagada. Pulsa para encenderla.</translation>
+        </message>
+        <message>
             <source>{bias} (bias of neuron {neuron})</source>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: it helps.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: ayuda.</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: it makes it worse.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: empeora.</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: no difference to speak of.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: apenas hay diferencia.</translation>
         </message>
         <message>
             <source>{count} digits side by side: click one to look into it.</source>
@@ -4466,6 +5194,14 @@ etiqueta {label}</translation>
         <message>
             <source>{hours} h {minutes} min</source>
             <translation>{hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <source>{images} images seen · step {step} · epoch {epoch}</source>
+            <translation>{images} imágenes vistas · paso {step} · época {epoch}</translation>
+        </message>
+        <message>
+            <source>{images} images · step {step}</source>
+            <translation>{images} imágenes · paso {step}</translation>
         </message>
         <message>
             <source>{letter} has the lowest validation loss.</source>
@@ -4504,12 +5240,32 @@ etiqueta {label}</translation>
             <translation>{n} por capa</translation>
         </message>
         <message>
+            <source>{n} images of a {true} were read as {read}</source>
+            <translation>{n} imágenes de un {true} se leyeron como {read}</translation>
+        </message>
+        <message>
             <source>{n} other neurons</source>
             <translation>otras {n} neuronas</translation>
         </message>
         <message>
             <source>{n} other pixels</source>
             <translation>otros {n} píxeles</translation>
+        </message>
+        <message>
+            <source>{n} px down</source>
+            <translation>{n} px abajo</translation>
+        </message>
+        <message>
+            <source>{n} px to the left</source>
+            <translation>{n} px a la izquierda</translation>
+        </message>
+        <message>
+            <source>{n} px to the right</source>
+            <translation>{n} px a la derecha</translation>
+        </message>
+        <message>
+            <source>{n} px up</source>
+            <translation>{n} px arriba</translation>
         </message>
         <message>
             <source>{order}, {shown} shown</source>
@@ -4528,6 +5284,10 @@ etiqueta {label}</translation>
             <translation>{place}: {problem}</translation>
         </message>
         <message>
+            <source>{points} points; before {accuracy}</source>
+            <translation>{points} puntos; antes {accuracy}</translation>
+        </message>
+        <message>
             <source>{position}: loss training {loss} (smoothed {smoothed_loss}), validation {validation_loss}; accuracy training {accuracy} (smoothed {smoothed_accuracy}), validation {validation_accuracy}</source>
             <translation>{position}: pérdida, entrenamiento {loss} (suavizada {smoothed_loss}), validación {validation_loss}; exactitud, entrenamiento {accuracy} (suavizada {smoothed_accuracy}), validación {validation_accuracy}</translation>
         </message>
@@ -4540,8 +5300,20 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
+            <source>{share:.0f} % of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
+            <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
+        </message>
+        <message>
+            <source>{share} of {n} images are right</source>
+            <translation>acierta el {share} de {n} imágenes</translation>
+        </message>
+        <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
             <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
+        </message>
+        <message>
+            <source>{symbol} = 0</source>
+            <translation>{symbol} = 0</translation>
         </message>
         <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
@@ -4554,6 +5326,10 @@ etiqueta {label}</translation>
         <message>
             <source>{symbol}: {meaning}</source>
             <translation>{symbol}: {meaning}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {n} neurons</source>
+            <translation>{symbol}: {n} neuronas</translation>
         </message>
         <message>
             <source>{time} left</source>
@@ -4596,6 +5372,14 @@ etiqueta {label}</translation>
             <translation>{weight} (neurona {neuron}, píxel de la fila {row}, columna {column})</translation>
         </message>
         <message>
+            <source>{words} · now</source>
+            <translation>{words} · ahora</translation>
+        </message>
+        <message>
+            <source>{zero} of {every} weights are zero</source>
+            <translation>{zero} de {every} pesos son cero</translation>
+        </message>
+        <message>
             <source>{z} is above 0: ReLU's slope is 1.</source>
             <translation>{z} es mayor que 0: la pendiente de ReLU es 1.</translation>
         </message>
@@ -4604,8 +5388,16 @@ etiqueta {label}</translation>
             <translation>{z} no es mayor que 0: la pendiente de ReLU es 0, no pasa nada.</translation>
         </message>
         <message>
+            <source>α / {divisor:.0f}</source>
+            <translation>α / {divisor:.0f}</translation>
+        </message>
+        <message>
             <source>α rises over the first {count} steps</source>
             <translation>α sube en los primeros {count} pasos</translation>
+        </message>
+        <message>
+            <source>α × {factor:.0f}</source>
+            <translation>α × {factor:.0f}</translation>
         </message>
         <message>
             <source>α, the step size of each update</source>
