@@ -165,19 +165,18 @@ class _Stage:
 
     def measure(self, what: str) -> None:
         """Unless the page has asked for it already; to the end."""
-        model, over = self.studio.models.landscape, QEventLoop()
+        model = self.studio.models.landscape
         if model.busy != what:
             self.studio.surveyor.carry_out(Measure(what))
-        model.busy_changed.connect(lambda: None if model.busy else over.quit())
-        if model.busy:
-            over.exec()
+        while model.busy:
+            self.wait_for(model.busy_changed)
 
     def race(self) -> None:
         """As it is set up, to its end."""
-        models, over = self.studio.models, QEventLoop()
+        models = self.studio.models
         self.studio.race.begin(models.race_setup.runs(models.plan.applied))
-        models.race.state_changed.connect(over.quit)
-        over.exec()
+        while models.race.running:
+            self.wait_for(models.race.state_changed)
 
 
 def _welcome(stage: _Stage) -> None:

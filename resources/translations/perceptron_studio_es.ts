@@ -1888,6 +1888,10 @@
             <translation>Ninguna neurona habla a su favor: deciden solo los sesgos.</translation>
         </message>
         <message>
+            <source>No other run with these layers has come downhill yet: start a race first, then look again.</source>
+            <translation>Ningún otro entrenamiento con estas capas ha bajado aún: empieza antes una carrera y vuelve a mirar.</translation>
+        </message>
+        <message>
             <source>No run came through: every learning rate was too large.</source>
             <translation>Ninguno llegó al final: todas las tasas de aprendizaje eran demasiado grandes.</translation>
         </message>
@@ -3128,6 +3132,10 @@
             <translation>La carrera está en pausa. Entrenar la red principal también la pausa.</translation>
         </message>
         <message>
+            <source>The race's runs ended where this one is: race with other settings, then look again.</source>
+            <translation>Los entrenamientos de la carrera acabaron donde está este: compite con otros ajustes y vuelve a mirar.</translation>
+        </message>
+        <message>
             <source>The race: loss or accuracy of each run</source>
             <translation>La carrera: pérdida o exactitud de cada entrenamiento</translation>
         </message>
@@ -3326,10 +3334,6 @@
         <message>
             <source>There is no drawing to learn from: write a digit and click which it is.</source>
             <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
-        </message>
-        <message>
-            <source>There is no other run with these layers yet: start a race first, then look again.</source>
-            <translation>Aún no hay otro entrenamiento con estas capas: empieza antes una carrera y vuelve a mirar.</translation>
         </message>
         <message>
             <source>There is no picture in the clipboard.</source>
@@ -3973,7 +3977,7 @@
         </message>
         <message>
             <source>all</source>
-            <translation>todas</translation>
+            <translation>todos</translation>
         </message>
         <message>
             <source>all images</source>

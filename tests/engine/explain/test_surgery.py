@@ -165,7 +165,7 @@ def test_shares_that_cannot_be_are_refused(make: Callable[[], Surgery]) -> None:
 def test_a_real_network_hardly_misses_half_its_weights_and_most_of_them_badly(
     real_data: Path,
 ) -> None:
-    """One epoch of the notes' network on MNIST: what the surgeon's table shows a class (10 epochs lose more)."""
+    """After one epoch on MNIST; after ten, pruning most of the weights costs more still."""
     data = open_mnist(real_data / "mnist")
     trainer = Trainer(
         MLP.initialized(NetworkSpec(), 0), TrainingSpec(epochs=1), data.train, data.validation
