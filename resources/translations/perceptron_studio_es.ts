@@ -4990,6 +4990,10 @@ seguridad →</translation>
             <translation>en esta carpeta falta: {files}</translation>
         </message>
         <message>
+            <source>this run</source>
+            <translation>este</translation>
+        </message>
+        <message>
             <source>too large</source>
             <translation>demasiado grande</translation>
         </message>
