@@ -44,9 +44,13 @@ class GraphView(QWidget):
 
     neuron_requested = Signal(int, int)
 
-    def __init__(self, explained: Explained, graph: GraphModel, clock: RefreshClock) -> None:
+    def __init__(
+        self, explained: Explained, graph: GraphModel, clock: RefreshClock, name: str = "graph"
+    ) -> None:
+        """``name`` begins the names of its parts: it may stand in several pages."""
         super().__init__()
-        self.setObjectName("graph_view")
+        self.setObjectName(f"{name}_view")
+        self._name = name
         self._explained = explained
         self._graph = graph
         self._drawn: ForwardTrace | None = None
@@ -66,7 +70,7 @@ class GraphView(QWidget):
 
     def _build(self) -> None:
         self.canvas = GraphCanvas()
-        self.canvas.setObjectName("graph_canvas")
+        self.canvas.setObjectName(f"{self._name}_canvas")
         self.canvas.setAccessibleName(tr("The network as a graph"))
         self.canvas.setToolTip(
             tr(
@@ -78,7 +82,7 @@ class GraphView(QWidget):
         self.canvas.chosen.connect(self._graph.focus_on)
         self.canvas.opened.connect(self.neuron_requested)
         self._line = ElidedLabel()
-        self._line.setObjectName("graph_readout")
+        self._line.setObjectName(f"{self._name}_readout")
         self._line.setProperty("role", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +93,7 @@ class GraphView(QWidget):
 
     def _make_tools(self) -> QHBoxLayout:
         self._way = Switch(
-            "graph_way",
+            f"{self._name}_way",
             {
                 "forward": (
                     tr("Forward: W a"),
@@ -103,12 +107,12 @@ class GraphView(QWidget):
             "backward" if self._graph.backward else "forward",
         )
         self._way.chosen.connect(self._on_way)
-        self._count = _slider("graph_edges", LEAST_EDGES, MOST_EDGES, 10)
+        self._count = _slider(f"{self._name}_edges", LEAST_EDGES, MOST_EDGES, 10)
         self._count.setAccessibleName(tr("Connections between two layers"))
         self._count.setToolTip(tr("How many of the strongest connections are drawn in each layer"))
         self._count.valueChanged.connect(self._graph.set_count)
         low, high = round(WEAKEST * _STRENGTH_UNITS), round(STRONGEST * _STRENGTH_UNITS)
-        self._strength = _slider("graph_strength", low, high, 5)
+        self._strength = _slider(f"{self._name}_strength", low, high, 5)
         self._strength.setAccessibleName(tr("Strength of the lines"))
         self._strength.setToolTip(tr("How thick and opaque the lines are"))
         self._strength.valueChanged.connect(self._on_strength)
