@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from app import theme
 from app.figures import source_name, symbol
 from app.i18n import tr
 from app.models.explained import Explained
@@ -24,7 +25,7 @@ from app.models.graph import (
 from app.numbers import count, number
 from app.refresh import CURVES_PER_S, HandFollower, RefreshClock
 from app.views.graph.canvas import GraphCanvas, GraphPicture
-from app.widgets.elided_label import ElidedLabel
+from app.widgets.steady_label import SteadyLabel
 from app.widgets.switch import Switch
 from engine.explain.edges import edges_of_neuron, strongest_edges
 from engine.network import MLP
@@ -81,9 +82,7 @@ class GraphView(QWidget):
         self.canvas.pointed.connect(self._on_pointed)
         self.canvas.chosen.connect(self._graph.focus_on)
         self.canvas.opened.connect(self.neuron_requested)
-        self._line = ElidedLabel()
-        self._line.setObjectName(f"{self._name}_readout")
-        self._line.setProperty("role", "muted")
+        self._line = SteadyLabel(f"{self._name}_readout", colour=theme.current().muted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -182,7 +181,7 @@ class GraphView(QWidget):
     def _tell(self) -> None:
         shown = self.canvas.shown
         text = self._words(shown) if shown else ""
-        self._line.setText(text)
+        self._line.set_text(text)
         self.canvas.setAccessibleDescription(text)
 
     def _words(self, shown: GraphPicture) -> str:
