@@ -90,6 +90,8 @@ ROWS = (
     Row("page_why", "view", _T("Why?"), _T("Why this answer? Taken apart neuron by neuron, pixel by pixel, and turned over"), "Ctrl+2", "why", True),
     Row("page_inside", "view", _T("Inside"), _T("What a neuron looks for, and how the numbers of every layer are spread"), "Ctrl+3", "inside", True),
     Row("page_mistakes", "view", _T("Mistakes"), _T("Which digits are taken for which, and whether the network is as sure as it may be"), "Ctrl+4", "confusion", True),
+    Row("page_diagnosis", "view", _T("Diagnosis"), _T("What is the matter with the run, with the evidence, and what to try"), "Ctrl+5", "diagnosis", True),
+    Row("page_landscape", "view", _T("Landscape"), _T("The mountains of the loss, the way down through them, and a race of optimizers"), "Ctrl+6", "landscape", True),
     Row("theme_system", "view", _T("Theme of the system"), _T("Light or dark, as the system is"), "", "", True, "theme"),
     Row("theme_light", "view", _T("Light"), _T("Dark ink on light ground"), "", "", True, "theme"),
     Row("theme_dark", "view", _T("Dark"), _T("Light ink on dark ground"), "", "", True, "theme"),

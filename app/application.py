@@ -17,9 +17,11 @@ from app.autosave import Autosave
 from app.bundled import open_bundled
 from app.commands import Commands
 from app.data_sets import DataSets
+from app.diagnostician import Diagnostician
 from app.garbage import GuiGarbageCollector
 from app.hand_files import HandFiles
 from app.i18n import tr, tr_text
+from app.landscape import Surveyor
 from app.logs import ErrorHook, start_log
 from app.main_window import MainWindow
 from app.model_files import ModelFiles
@@ -109,6 +111,7 @@ class Studio(QObject):
         worker, data = self.session.worker, self.models.data
         self.race = SideRunner(self.models.race, data, worker)
         self.experiment = SideRunner(self.models.experiment, data, worker)
+        self.surveyor = Surveyor(self.models, self.session, self.race)
         self.files = ModelFiles(self.window, self.models, settings, self.session)
         self.hand_files = HandFiles(
             self.window, self.models.hand, handwriting or folders.handwriting()
@@ -130,6 +133,7 @@ class Studio(QObject):
         )
         self.stepper = Stepper(self.models, self.session)
         self.stepping_commands = SteppingCommands(self.models, self.stepper)
+        self.diagnostician = Diagnostician(self.models, self.experiment)
         self.page_commands = PageCommands(self.models, self.stepper)
         self._connect()
         self.build()
@@ -155,13 +159,25 @@ class Studio(QObject):
         self.hand_files.failed.connect(self.commands.show_error)
         self.hand_files.told.connect(self.window.tell)
         self.hand_files.crashed.connect(self.commands.show_crash)
+        self.window.landscape_requested.connect(self.surveyor.carry_out)
+        self.surveyor.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
             side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
         self.window.neuron_requested.connect(self.page_commands.open_neuron)
         self.models.run.snapshot_changed.connect(self._mark_unsaved)
+        self._connect_diagnosis()
         self._app.aboutToQuit.connect(self.close)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _connect_diagnosis(self) -> None:
+        window, diagnostician = self.window, self.diagnostician
+        window.trial_requested.connect(diagnostician.try_out)
+        window.trial_stop_requested.connect(diagnostician.stop_trial)
+        window.remedy_adopted.connect(diagnostician.adopt)
+        window.rate_test_requested.connect(diagnostician.test_rates)
+        window.rate_wanted.connect(diagnostician.want_rate)
+        diagnostician.crashed.connect(self.commands.show_crash)
 
     # Building
 
@@ -273,8 +289,10 @@ class Studio(QObject):
         self.data_sets.close()
         self.pad_files.close()
         self.hand_files.close()
+        self.surveyor.close()
         self.race.forget()
         self.experiment.forget()
+        self.diagnostician.close()
         keep = self.models.run.unsaved and not self._answered
         self.session.close()
         self.autosave.close(keep)

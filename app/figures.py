@@ -29,14 +29,15 @@ def figure(value: float, digits: int = 4) -> str:
     return number(value, digits)
 
 
-def in_column(value: Decimal) -> str:
+def in_column(value: Decimal, longest: int = _LONGEST_PLAIN) -> str:
     """A number of a column that adds up, with the decimals it has.
 
-    A column of many decimals is written with one power of ten throughout, so that it still adds up.
+    A column of more than ``longest`` decimals is written with one power of ten throughout, so that it
+    still adds up.
     """
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0
-    if decimals <= _LONGEST_PLAIN:
+    if decimals <= longest:
         return _without_minus_zero(localized(f"{value:f}"))
     power = decimals - _SHORTENED
     return _without_minus_zero(localized(f"{value.scaleb(power):f}")) + f"×10{raised(-power)}"

@@ -21,9 +21,10 @@ from app.actions import MENUS, ROWS, Actions
 from app.focus import FocusKeeper
 from app.i18n import tr
 from app.inside import InsidePage
+from app.landscape_page import LandscapePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import INSIDE, MISTAKES, OVERVIEW, WHY
+from app.models.pages import DIAGNOSIS, INSIDE, LANDSCAPE, MISTAKES, OVERVIEW, WHY
 from app.page_bar import PageBar
 from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
@@ -31,6 +32,7 @@ from app.views.controls.column import ControlsView
 from app.views.controls.pieces import plain
 from app.views.curves.options import CurvesOptions
 from app.views.curves.panel import CurvesView
+from app.views.diagnosis.panel import DiagnosisView
 from app.views.graph.panel import GraphView
 from app.views.mistakes.panel import MistakesView
 from app.views.network.panel import NetworkView
@@ -75,7 +77,10 @@ class MainWindow(QMainWindow):
         picture_dropped(QImage): a picture that is no file, such as a browser's.
         data_requested(str), index_requested(int), neuron_requested(layer, neuron): from the panels.
         download_requested, folder_requested, builtin_requested: from the welcome page.
+        landscape_requested(object): a measurement or a race (see `app.landscape.Surveyor`).
         export_failed(str): the curves could not be written.
+        trial_requested(Remedy), trial_stop_requested, remedy_adopted(Remedy), rate_test_requested,
+            rate_wanted(float): from the page of diagnosis.
         cancel_requested: the long work under way is to be called off.
     """
 
@@ -89,8 +94,14 @@ class MainWindow(QMainWindow):
     download_requested = Signal()
     folder_requested = Signal()
     builtin_requested = Signal()
+    landscape_requested = Signal(object)
     cancel_requested = Signal()
     export_failed = Signal(str)
+    trial_requested = Signal(object)
+    trial_stop_requested = Signal()
+    remedy_adopted = Signal(object)
+    rate_test_requested = Signal()
+    rate_wanted = Signal(float)
 
     def __init__(self, models: Models) -> None:
         super().__init__()
@@ -173,6 +184,8 @@ class MainWindow(QMainWindow):
             WHY: lambda: self._make_why(actions, clock),
             INSIDE: lambda: self._make_inside(clock),
             MISTAKES: lambda: self._make_mistakes(clock),
+            DIAGNOSIS: lambda: self._make_diagnosis(clock),
+            LANDSCAPE: lambda: self._make_landscape(clock),
         }
         centre = Middle(models, actions, pages)
         across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
@@ -209,6 +222,21 @@ class MainWindow(QMainWindow):
         )
         view.index_requested.connect(self.index_requested)
         return view
+
+    def _make_diagnosis(self, clock: RefreshClock) -> DiagnosisView:
+        models = self._models
+        view = DiagnosisView(models.diagnosis, models.run, models.experiment, clock)
+        view.trial_requested.connect(self.trial_requested)
+        view.trial_stop_requested.connect(self.trial_stop_requested)
+        view.remedy_adopted.connect(self.remedy_adopted)
+        view.test_requested.connect(self.rate_test_requested)
+        view.rate_wanted.connect(self.rate_wanted)
+        return view
+
+    def _make_landscape(self, clock: RefreshClock) -> LandscapePage:
+        page = LandscapePage(self._models, clock)
+        page.requested.connect(self.landscape_requested)
+        return page
 
     def _make_welcome(self) -> QWidget:
         welcome = WelcomeView()

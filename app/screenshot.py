@@ -13,18 +13,23 @@ from PySide6.QtCore import QEventLoop, SignalInstance
 
 from app.application import Studio, make_application
 from app.models.bundle import Models
+from app.models.diagnosis import RATES
+from app.models.landscape import NOISE, PLANE, RACE, RACE_PATHS, SLOPE, Measure
 from app.models.mistakes import CONFIDENCE
-from app.models.pages import MISTAKES, WHY
+from app.models.pages import DIAGNOSIS, LANDSCAPE, MISTAKES, WHY
 from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
 from app.models.readers import BOTH
 from app.models.run import RunState
 from app.models.selection import Number, What
+from app.models.side_runs import SideState
 from app.settings import Settings
 from app.waiting import Waiter, let_pass
 from engine.errors import FileError, SettingError, Text
+from engine.explain.remedies import remedy_for
 from engine.files import cannot_write
 from engine.handwriting.picture import Cells, Photo
 from engine.handwriting.strokes import Drawing, rasterize
+from engine.spec import TrainingSpec
 
 _SETTLE_S = 0.7
 
@@ -151,6 +156,26 @@ class _Stage:
     def show_page(self, name: str) -> None:
         self.studio.models.pages.show(name)
 
+    def show_landscape(self, tab: str) -> None:
+        self.studio.models.landscape.show_tab(tab)
+        self.studio.models.pages.show(LANDSCAPE)
+
+    def measure(self, what: str) -> None:
+        """Unless the page has asked for it already; to the end."""
+        model, over = self.studio.models.landscape, QEventLoop()
+        if model.busy != what:
+            self.studio.surveyor.carry_out(Measure(what))
+        model.busy_changed.connect(lambda: None if model.busy else over.quit())
+        if model.busy:
+            over.exec()
+
+    def race(self) -> None:
+        """As it is set up, to its end."""
+        models, over = self.studio.models, QEventLoop()
+        self.studio.race.begin(models.race_setup.runs(models.plan.applied))
+        models.race.state_changed.connect(over.quit)
+        over.exec()
+
 
 def _welcome(stage: _Stage) -> None:
     stage.studio.window.show_welcome(True)
@@ -247,6 +272,30 @@ def _confidence(stage: _Stage) -> None:
     stage.wait_for(models.mistakes.bundled_judged)
 
 
+def _diagnosis(stage: _Stage) -> None:
+    """Trained with a learning rate that is too large: what is found, and the experiment."""
+    models = stage.studio.models
+    plan = models.plan
+    plan.want(replace(plan.wanted, training=TrainingSpec("gd", 2.0)))
+    _trained(stage)
+    stage.show_page(DIAGNOSIS)
+    if remedy := remedy_for(models.diagnosis.findings[0].kind, plan.applied.training):
+        stage.studio.diagnostician.try_out(remedy)
+        while models.experiment.state is not SideState.FINISHED:
+            stage.wait_for(models.experiment.state_changed)
+
+
+def _rates(stage: _Stage) -> None:
+    """The learning-rate range test of an untrained network."""
+    models = stage.studio.models
+    models.diagnosis.tab = RATES
+    _untrained(stage)
+    stage.show_page(DIAGNOSIS)
+    stage.studio.diagnostician.test_rates()
+    while models.diagnosis.rates is None:
+        stage.wait_for(models.diagnosis.rates_changed)
+
+
 def _spread(stage: _Stage, kind: str = "weights") -> None:
     """How the numbers of every layer are spread."""
     _trained(stage)
@@ -287,6 +336,51 @@ def _cells(stage: _Stage) -> None:
     drawing.move_cells(3, 2)
 
 
+def _slope(stage: _Stage) -> None:
+    """The slope under a network trained for an epoch, and the next step on it."""
+    stage.open_data()
+    stage.train(1)
+    stage.show_landscape(SLOPE)
+    stage.measure(SLOPE)
+
+
+def _plane(stage: _Stage) -> None:
+    """The mountains along a run's way, from above."""
+    stage.open_data()
+    stage.train(2)
+    stage.show_landscape(PLANE)
+    stage.measure(PLANE)
+
+
+def _relief(stage: _Stage) -> None:
+    """The same, in relief."""
+    stage.studio.models.landscape.set_in_relief(True)
+    _plane(stage)
+
+
+def _noise(stage: _Stage) -> None:
+    """The cloud of gradients after an epoch."""
+    stage.open_data()
+    stage.train(1)
+    stage.show_landscape(NOISE)
+    stage.measure(NOISE)
+
+
+def _race_paths(stage: _Stage) -> None:
+    """The ways of a race in one landscape."""
+    _race(stage)
+    stage.studio.models.landscape.choose_plane(RACE_PATHS)
+    stage.show_landscape(PLANE)
+    stage.measure(PLANE)
+
+
+def _race(stage: _Stage) -> None:
+    """Four optimizers have raced for an epoch."""
+    stage.open_data()
+    stage.show_landscape(RACE)
+    stage.race()
+
+
 _SCENES: dict[str, Callable[[_Stage], None]] = {
     "welcome": _welcome,
     "untrained": _untrained,
@@ -305,7 +399,15 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "step_forward": _step_forward,
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
+    "slope": _slope,
+    "plane": _plane,
+    "relief": _relief,
+    "noise": _noise,
+    "race": _race,
+    "race_paths": _race_paths,
     "neuron": _neuron,
+    "diagnosis": _diagnosis,
+    "rates": _rates,
     "spread": _spread,
     "spread_gradients": _gradients,
     "mistakes": _mistakes,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.activations import Array
 from engine.data.examples import DataSet
 from engine.errors import EngineError
 from engine.history import Columns, Table
@@ -48,11 +49,12 @@ class SideReport:
     """One run as it stands. ``seconds`` (rows,) belongs to the rows of ``snapshot.tail.training``: the
     time that the run's own steps had taken by then, its looks at the validation images included.
 
-    ``trouble`` says why it cannot go on; ``points`` are those of its `Trail`.
+    ``trouble`` says why it cannot go on; ``start`` and ``points`` are those of its `Trail`.
     """
 
     snapshot: Snapshot
     seconds: Columns
+    start: Array
     points: tuple[TrailPoint, ...]
     done: bool
     trouble: EngineError | None = None
@@ -128,7 +130,9 @@ class _Lane:
     def report(self) -> SideReport:
         snapshot = self._trainer.snapshot()
         seconds = self._seconds.since(snapshot.tail.start.training)
-        return SideReport(snapshot, seconds, self._trail.points, self.done, self._trouble)
+        step, here = self._trainer.step_count, self._trainer.network.parameters
+        points = self._trail.points_to(step, here)
+        return SideReport(snapshot, seconds, self._trail.start, points, self.done, self._trouble)
 
     def _note_time(self) -> None:
         """One row for each of the history's; those made before this run began took it no time."""

@@ -54,10 +54,18 @@ class Trail:
             self._points.pop()
         if self._points and step < self._points[-1].step + self._gap:
             return
-        difference = np.clip(parameters - self._start, -_LARGEST, _LARGEST)
-        displacement = difference.astype(np.float16)
-        displacement.flags.writeable = False
-        self._points.append(TrailPoint(step, displacement))
+        self._points.append(self._point(step, parameters))
         if len(self._points) > MOST_POINTS:
             self._points = self._points[::2]
             self._gap *= 2
+
+    def points_to(self, step: int, parameters: Array) -> tuple[TrailPoint, ...]:
+        """The points up to here, and here, whether that is noted or not."""
+        earlier = tuple(point for point in self._points if point.step < step)
+        return (*earlier, self._point(step, parameters))
+
+    def _point(self, step: int, parameters: Array) -> TrailPoint:
+        difference = np.clip(parameters - self._start, -_LARGEST, _LARGEST)
+        displacement = difference.astype(np.float16)
+        displacement.flags.writeable = False
+        return TrailPoint(step, displacement)

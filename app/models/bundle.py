@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from app.models.chronicle import ChronicleModel
 from app.models.data import DataModel
+from app.models.diagnosis import DiagnosisModel
 from app.models.drawing import DrawingModel
 from app.models.explained import Explained
 from app.models.graph import GraphModel
 from app.models.hand import HandModel
 from app.models.inside import InsideModel
+from app.models.landscape import LandscapeModel
 from app.models.mistakes import MistakesModel
 from app.models.pages import PagesModel
 from app.models.plan import Plan, PlanModel
 from app.models.question import QuestionModel
+from app.models.race import RaceModel
 from app.models.readers import Readers
 from app.models.reading import Reading
 from app.models.row import RowModel
@@ -22,6 +25,7 @@ from app.models.side_runs import SideRunsModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
 from app.models.survey import SurveyModel
+from app.models.trail import TrailModel
 
 
 class Models:
@@ -40,6 +44,9 @@ class Models:
         self.inside = InsideModel()
         self.stepping = SteppingModel()
         self.selection = SelectionModel()
+        self.trail = TrailModel(self.run)
+        self.landscape = LandscapeModel()
+        self.race_setup = RaceModel()
         self.race = SideRunsModel()
         self.experiment = SideRunsModel()
         self.specimen_reading = Reading(self.run, self.specimen)
@@ -50,3 +57,4 @@ class Models:
         self.question = QuestionModel()
         self.graph = GraphModel()
         self.mistakes = MistakesModel(self.data, self.run)
+        self.diagnosis = DiagnosisModel(self.run, self.data)

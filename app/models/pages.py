@@ -8,6 +8,8 @@ OVERVIEW = "overview"
 WHY = "why"
 INSIDE = "inside"
 MISTAKES = "mistakes"
+DIAGNOSIS = "diagnosis"
+LANDSCAPE = "landscape"
 
 
 class PagesModel(QObject):

@@ -52,6 +52,8 @@ class RunModel(QObject):
         self.snapshot: Snapshot | None = None
         self.history = History()
         self.pace = Pace()
+        self.diverged_at: int | None = None
+        """The step at which the loss was no longer a number; None once training goes on."""
         self._saved_step: int | None = None
 
     @property
@@ -86,6 +88,7 @@ class RunModel(QObject):
         self.snapshot = None
         self.history = History()
         self.pace = Pace()
+        self.diverged_at = None
         self._saved_step = None
         self.restarted.emit()
 

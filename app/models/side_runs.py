@@ -8,6 +8,7 @@ from enum import Enum, auto
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from engine.activations import Array
 from engine.errors import EngineError
 from engine.history import History, Table
 from engine.network import MLP
@@ -29,7 +30,7 @@ class SideTrack:
     """One run: how it was to be made (``plan``), and what it has come to.
 
     ``seconds["seconds"]`` has a row for each of ``history.training``: the time its own steps had taken.
-    ``trouble`` says why it could not go on. ``points`` is its way (see `engine.trail`).
+    ``trouble`` says why it could not go on. ``start`` and ``points`` are its way (see `engine.trail`).
     """
 
     def __init__(self, plan: SideRun) -> None:
@@ -37,6 +38,7 @@ class SideTrack:
         self.snapshot: Snapshot | None = None
         self.history = History()
         self.seconds = Table({SECONDS: np.float64})
+        self.start: Array | None = None
         self.points: tuple[TrailPoint, ...] = ()
         self.done = False
         self.trouble: EngineError | None = None
@@ -52,7 +54,8 @@ class SideTrack:
         self.history.extend(report.snapshot.tail)
         self.seconds.truncate(report.snapshot.tail.start.training)
         self.seconds.extend(report.seconds)
-        self.points, self.done, self.trouble = report.points, report.done, report.trouble
+        self.start, self.points = report.start, report.points
+        self.done, self.trouble = report.done, report.trouble
 
 
 class SideRunsModel(QObject):

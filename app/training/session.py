@@ -38,6 +38,7 @@ from engine.network import MLP
 from engine.resume import OtherData, fits
 from engine.spec import MAX_EPOCHS, TrainingSpec
 from engine.state import TrainerState
+from engine.trainer import Diverged
 
 REPORTS_PER_S = 10
 _SMOOTHING = 0.3
@@ -137,8 +138,7 @@ class Session(QObject):
 
     def record(self) -> Record:
         """The whole run as it stands after the present step. Raises `Busy` where that takes long."""
-        reply: SimpleQueue[Record | None] = SimpleQueue()
-        self._worker.tell(TakeRecord(reply))
+        reply = self.ask_for_record()
         try:
             record = reply.get(timeout=_PATIENCE_S)
         except Empty:
@@ -146,6 +146,12 @@ class Session(QObject):
         if record is None or record.run != self._run_number:
             raise Busy
         return record
+
+    def ask_for_record(self) -> SimpleQueue[Record | None]:
+        """Where the whole run comes to, as it stands after the present step; for those who can wait."""
+        reply: SimpleQueue[Record | None] = SimpleQueue()
+        self._worker.tell(TakeRecord(reply))
+        return reply
 
     def reset(self) -> None:
         """A new run with the settings wanted: the same seed gives the same initial weights."""
@@ -264,6 +270,7 @@ class Session(QObject):
             return
         self._number += 1
         self._stopping = self._changed = False
+        self._run.diverged_at = None
         self._run.set_state(RunState.RUNNING)
         self._timer.start()
         self._mailbox.ask()
@@ -318,6 +325,8 @@ class Session(QObject):
         if report := self._mailbox.take():
             self._take(report)
         self._timer.stop()
+        if isinstance(halt.trouble, Diverged):
+            self._run.diverged_at = halt.trouble.at_step
         self._take(halt.report)
         self._follow_the_way(halt)
         self._run.set_state(self._state_after(halt))

@@ -136,6 +136,10 @@
             <translation>Un &amp;ejemplo resuelto</translation>
         </message>
         <message>
+            <source>A copy of the network makes a hundred steps, each with a larger learning rate α. Where the loss falls, α is good.</source>
+            <translation>Una copia de la red da cien pasos, cada uno con una tasa de aprendizaje α mayor. Donde la pérdida baja, α es buena.</translation>
+        </message>
+        <message>
             <source>A drawing has no label, so it has no loss and no gradient to show.</source>
             <translation>Un dibujo no tiene etiqueta: no hay pérdida ni gradiente que mostrar.</translation>
         </message>
@@ -146,6 +150,14 @@
         <message>
             <source>A few examples are drawn; their pixels, from 0 to 1, are the activations of layer 0.</source>
             <translation>Se sacan unos ejemplos; sus píxeles, de 0 a 1, son las activaciones de la capa 0.</translation>
+        </message>
+        <message>
+            <source>A hundred mini-batches on a copy of the network as it is now; your run stays as it is</source>
+            <translation>Cien mini-batches sobre una copia de la red tal como está; tu entrenamiento no cambia</translation>
+        </message>
+        <message>
+            <source>A hundred steps tell how fast the loss falls at first, not where it ends: for a long run a smaller α is often better, and other weights or another batch size have another one.</source>
+            <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
         </message>
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
@@ -160,6 +172,10 @@
             <translation>No se pudo leer un entrenamiento que quedó sin cerrar.</translation>
         </message>
         <message>
+            <source>A step of that length straight downhill</source>
+            <translation>Un paso de esa longitud recto cuesta abajo</translation>
+        </message>
+        <message>
             <source>A tenth from half of the epochs on, a hundredth in the last quarter</source>
             <translation>Una décima parte desde la mitad de las épocas, una centésima en el último cuarto</translation>
         </message>
@@ -172,12 +188,20 @@
             <translation>Sobre la respuesta</translation>
         </message>
         <message>
+            <source>Above {rate} it rises.</source>
+            <translation>Por encima de {rate} sube.</translation>
+        </message>
+        <message>
             <source>Accuracy</source>
             <translation>Exactitud</translation>
         </message>
         <message>
             <source>Accuracy: {right} of {n} images are read rightly.</source>
             <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
+        </message>
+        <message>
+            <source>Across it, where gradients differ most</source>
+            <translation>A través, donde más difieren los gradientes</translation>
         </message>
         <message>
             <source>Activations</source>
@@ -196,8 +220,24 @@
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
+            <source>Add a run</source>
+            <translation>Añadir otro</translation>
+        </message>
+        <message>
+            <source>After step {step}, all {count} training examples</source>
+            <translation>Tras el paso {step}, los {count} ejemplos de entrenamiento</translation>
+        </message>
+        <message>
+            <source>After step {step}, on {count} training images</source>
+            <translation>Tras el paso {step}, con {count} imágenes de entrenamiento</translation>
+        </message>
+        <message>
             <source>After the softmax, {one} is e^{lead} = {times} times as likely as {other}.</source>
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
+        </message>
+        <message>
+            <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
+            <translation>Todos empiezan con los mismos pesos iniciales y toman los ejemplos en el mismo orden: solo difiere lo que dice la tabla.</translation>
         </message>
         <message>
             <source>All commands and their keys</source>
@@ -220,6 +260,22 @@
             <translation>Todas las fases de este paso</translation>
         </message>
         <message>
+            <source>Along the full gradient</source>
+            <translation>A lo largo del gradiente completo</translation>
+        </message>
+        <message>
+            <source>Along the race's ways</source>
+            <translation>Por los caminos de la carrera</translation>
+        </message>
+        <message>
+            <source>Along the run's way</source>
+            <translation>Por el camino del entrenamiento</translation>
+        </message>
+        <message>
+            <source>Also: {title}. {evidence}</source>
+            <translation>Además: {title}. {evidence}</translation>
+        </message>
+        <message>
             <source>An error in the program itself. It was written to the log; you can go on.</source>
             <translation>Un error del propio programa. Se ha anotado en el registro; puedes seguir.</translation>
         </message>
@@ -232,12 +288,32 @@
             <translation>Respuestas que cambiaron</translation>
         </message>
         <message>
+            <source>Around the common start of the race, on {count} training images</source>
+            <translation>En torno al inicio común de la carrera, con {count} imágenes de entrenamiento</translation>
+        </message>
+        <message>
+            <source>As a mountain that can be turned</source>
+            <translation>Como una montaña que se puede girar</translation>
+        </message>
+        <message>
+            <source>As it is, it diverged; with the change it did not: it helps.</source>
+            <translation>Tal como está, divergió; con el cambio, no: ayuda.</translation>
+        </message>
+        <message>
             <source>As the fields below say</source>
             <translation>Lo que dicen los campos de abajo</translation>
         </message>
         <message>
             <source>At step {at_step} the loss is no longer a finite number: the learning rate {learning_rate:g} is too large. The weights of step {step} are kept; go on with a smaller learning rate.</source>
             <translation>En el paso {at_step} la pérdida ya no es un número finito: la tasa de aprendizaje {learning_rate:g} es demasiado grande. Se conservan los pesos del paso {step}; sigue con una tasa menor.</translation>
+        </message>
+        <message>
+            <source>At step {step:,} the loss falls fastest at α = {rate}.</source>
+            <translation>En el paso {step:,} la pérdida baja más deprisa con α = {rate}.</translation>
+        </message>
+        <message>
+            <source>At step {step:,} the loss was no longer a number.</source>
+            <translation>En el paso {step:,} la pérdida dejó de ser un número.</translation>
         </message>
         <message>
             <source>Augmentation</source>
@@ -268,8 +344,20 @@
             <translation>Atrás: dW</translation>
         </message>
         <message>
+            <source>Batch m</source>
+            <translation>Batch m</translation>
+        </message>
+        <message>
             <source>Batch size m</source>
             <translation>Tamaño del batch m</translation>
+        </message>
+        <message>
+            <source>Batch size of {letter}</source>
+            <translation>Tamaño del batch de {letter}</translation>
+        </message>
+        <message>
+            <source>Batch: the whole set</source>
+            <translation>Batch: el conjunto entero</translation>
         </message>
         <message>
             <source>Because {who} argues for {winner} most: with activation {a} and {w} more weight to {winner} than to {loser} it brings {term}. The whole lead of {winner} is {lead}.</source>
@@ -288,6 +376,10 @@
             <translation>Contando…</translation>
         </message>
         <message>
+            <source>Below {rate} it hardly moves.</source>
+            <translation>Por debajo de {rate} apenas se mueve.</translation>
+        </message>
+        <message>
             <source>Biases of layer {layer}</source>
             <translation>Sesgos de la capa {layer}</translation>
         </message>
@@ -302,6 +394,14 @@
         <message>
             <source>Both</source>
             <translation>Ambas</translation>
+        </message>
+        <message>
+            <source>Both diverged: it takes more than this.</source>
+            <translation>Los dos divergieron: hace falta más que esto.</translation>
+        </message>
+        <message>
+            <source>Both runs are on their way …</source>
+            <translation>Los dos entrenamientos están en marcha…</translation>
         </message>
         <message>
             <source>Bring back what was taken back</source>
@@ -362,6 +462,22 @@
         <message>
             <source>Choose one that reads images of {side}x{side} pixels and tells {classes} digits apart.</source>
             <translation>Elige una que lea imágenes de {side}x{side} píxeles y distinga {classes} dígitos.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there are gradients to look at.</source>
+            <translation>Elige primero unos dígitos: entonces habrá gradientes que mirar.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there is a network among mountains.</source>
+            <translation>Elige primero unos dígitos: entonces habrá una red entre montañas.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then there is a network on a slope.</source>
+            <translation>Elige primero unos dígitos: entonces habrá una red en una pendiente.</translation>
+        </message>
+        <message>
+            <source>Choose some digits first: then two to four runs can race here.</source>
+            <translation>Elige primero unos dígitos: entonces podrán competir aquí de dos a cuatro entrenamientos.</translation>
         </message>
         <message>
             <source>Choose the digits first, then open the network.</source>
@@ -532,6 +648,10 @@
             <translation>Detalles</translation>
         </message>
         <message>
+            <source>Diagnosis</source>
+            <translation>Diagnóstico</translation>
+        </message>
+        <message>
             <source>Did the step help?</source>
             <translation>¿Sirvió el paso?</translation>
         </message>
@@ -546,6 +666,22 @@
         <message>
             <source>Discard</source>
             <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Distancia</translation>
+        </message>
+        <message>
+            <source>Distance along the first axis</source>
+            <translation>Distancia a lo largo del primer eje</translation>
+        </message>
+        <message>
+            <source>Distance along the second axis</source>
+            <translation>Distancia a lo largo del segundo eje</translation>
+        </message>
+        <message>
+            <source>Distance straight downhill, in the space of the weights</source>
+            <translation>Distancia recta cuesta abajo, en el espacio de los pesos</translation>
         </message>
         <message>
             <source>Download MNIST (11 MB)</source>
@@ -570,6 +706,10 @@
         <message>
             <source>Drag a box or turn the wheel to zoom, double-click to fit; arrow keys read values</source>
             <translation>Arrastra un recuadro o gira la rueda para ampliar, doble clic para ajustar; las flechas leen los valores</translation>
+        </message>
+        <message>
+            <source>Drag or press the arrow keys to turn it; the wheel, + and − come nearer</source>
+            <translation>Arrastra o usa las flechas para girarla; la rueda, + y − la acercan</translation>
         </message>
         <message>
             <source>Draw a digit here</source>
@@ -604,6 +744,10 @@
             <translation>Cada uno aporta {product}. La imagen: dónde está el píxel.</translation>
         </message>
         <message>
+            <source>Each example has its own idea of downhill: this is the noise of SGD.</source>
+            <translation>Cada ejemplo tiene su propia idea de cuesta abajo: este es el ruido del SGD.</translation>
+        </message>
+        <message>
             <source>Each image as it is</source>
             <translation>Cada imagen tal como es</translation>
         </message>
@@ -618,6 +762,10 @@
         <message>
             <source>Each step goes straight downhill, against the gradient</source>
             <translation>Cada paso va cuesta abajo, en contra del gradiente</translation>
+        </message>
+        <message>
+            <source>Each step leaps over the valley and lands higher on the other side: the learning rate α is too large for this slope.</source>
+            <translation>Cada paso salta el valle y cae más arriba, al otro lado: la tasa de aprendizaje α es demasiado grande para esta pendiente.</translation>
         </message>
         <message>
             <source>Each step multiplies 1 − ŷ by 1 − 4α = {factor}: {verdict}.</source>
@@ -636,12 +784,20 @@
             <translation>Vaciar la tabla</translation>
         </message>
         <message>
+            <source>End the experiment where it stands</source>
+            <translation>Terminar el experimento donde está</translation>
+        </message>
+        <message>
             <source>End this run where it stands; the network stays as it is</source>
             <translation>Terminar aquí el entrenamiento; la red se queda como está</translation>
         </message>
         <message>
             <source>Epochs</source>
             <translation>Épocas</translation>
+        </message>
+        <message>
+            <source>Epochs of the race</source>
+            <translation>Épocas de la carrera</translation>
         </message>
         <message>
             <source>Equal distances are equal differences of the loss</source>
@@ -658,6 +814,10 @@
         <message>
             <source>Example</source>
             <translation>Ejemplo</translation>
+        </message>
+        <message>
+            <source>Experiment: {change}, {start}, beside the settings as they are.</source>
+            <translation>Experimento: {change}, {start}, junto a los ajustes tal como están.</translation>
         </message>
         <message>
             <source>Explain the network that comes with the program</source>
@@ -692,8 +852,16 @@
             <translation>Traer los 70 000 dígitos manuscritos de MNIST</translation>
         </message>
         <message>
+            <source>Findings</source>
+            <translation>Hallazgos</translation>
+        </message>
+        <message>
             <source>First phase</source>
             <translation>Primera fase</translation>
+        </message>
+        <message>
+            <source>First random direction (1: as long as the weights)</source>
+            <translation>Primera dirección al azar (1: tan larga como los pesos)</translation>
         </message>
         <message>
             <source>Fit the curves</source>
@@ -702,6 +870,14 @@
         <message>
             <source>Fixes the initial weights and the order of the examples: same seed, same run</source>
             <translation>Fija los pesos iniciales y el orden de los ejemplos: misma semilla, mismo entrenamiento</translation>
+        </message>
+        <message>
+            <source>Flew apart, α was too large: {letters}.</source>
+            <translation>Divergieron, α era demasiado grande: {letters}.</translation>
+        </message>
+        <message>
+            <source>Follow the run</source>
+            <translation>Seguir el entrenamiento</translation>
         </message>
         <message>
             <source>Fool it</source>
@@ -730,6 +906,18 @@
         <message>
             <source>Free stage (ours)</source>
             <translation>Ensayo libre (nuestro)</translation>
+        </message>
+        <message>
+            <source>From above, with contour lines</source>
+            <translation>Desde arriba, con curvas de nivel</translation>
+        </message>
+        <message>
+            <source>From one example (SGD) to the whole set (batch)</source>
+            <translation>De un ejemplo (SGD) al conjunto entero (batch)</translation>
+        </message>
+        <message>
+            <source>From the beginning</source>
+            <translation>Desde el principio</translation>
         </message>
         <message>
             <source>From two steps a second, to watch each one, to as fast as it goes</source>
@@ -776,6 +964,10 @@
             <translation>Ir de fase en fase a cámara lenta</translation>
         </message>
         <message>
+            <source>Go on</source>
+            <translation>Seguir</translation>
+        </message>
+        <message>
             <source>Go on to</source>
             <translation>Seguir a</translation>
         </message>
@@ -808,12 +1000,20 @@
             <translation>Gradientes</translation>
         </message>
         <message>
+            <source>Gradients of mini-batches around the full gradient</source>
+            <translation>Gradientes de mini-batches en torno al gradiente completo</translation>
+        </message>
+        <message>
             <source>Gradients of the weights and biases of layer {layer}</source>
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
         </message>
         <message>
             <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
             <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
+        </message>
+        <message>
+            <source>Halt all runs where they are</source>
+            <translation>Detener todos los entrenamientos donde están</translation>
         </message>
         <message>
             <source>Handwriting written to {images} and {labels}</source>
@@ -830,6 +1030,14 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>How far the gradients of mini-batches scatter around the full gradient</source>
+            <translation>Cuánto se dispersan los gradientes de los mini-batches en torno al gradiente completo</translation>
+        </message>
+        <message>
+            <source>How far the measurement is</source>
+            <translation>Cuánto lleva la medición</translation>
         </message>
         <message>
             <source>How layer {layer} is spread over the run</source>
@@ -866,6 +1074,10 @@
         <message>
             <source>How much of it is done</source>
             <translation>Cuánto va hecho</translation>
+        </message>
+        <message>
+            <source>How often each run goes through all training examples</source>
+            <translation>Cuántas veces recorre cada uno todos los ejemplos de entrenamiento</translation>
         </message>
         <message>
             <source>How often it fires</source>
@@ -908,6 +1120,10 @@
             <translation>En los apuntes ŷ está leída de antemano; el gradiente es respecto a ŷ.</translation>
         </message>
         <message>
+            <source>In the second half the validation loss rose {rises} times out of {looks}, between {low:.3g} and {high:.3g}.</source>
+            <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.3g} y {high:.3g}.</translation>
+        </message>
+        <message>
             <source>In this batch this {what} has no effect on the error, so it stays as it is.</source>
             <translation>En este batch este {what} no influye en el error, así que se queda como está.</translation>
         </message>
@@ -922,6 +1138,14 @@
         <message>
             <source>In this network</source>
             <translation>En esta red</translation>
+        </message>
+        <message>
+            <source>In this plane lies {shares} of the way: two random directions out of {count} hardly meet it. What is drawn is its shadow.</source>
+            <translation>En este plano está el {shares} del camino: dos direcciones al azar entre {count} apenas lo encuentran. Lo dibujado es su sombra.</translation>
+        </message>
+        <message>
+            <source>In this plane lies: {shares} of the way. The rest goes off at right angles to it; what is drawn is the way's shadow on the mountain.</source>
+            <translation>Parte del camino que está en este plano: {shares}. El resto se aparta en ángulo recto; lo dibujado es la sombra del camino sobre la montaña.</translation>
         </message>
         <message>
             <source>Initial weights ×</source>
@@ -960,6 +1184,14 @@
             <translation>No llega a ser {target}.</translation>
         </message>
         <message>
+            <source>It goes straight downhill.</source>
+            <translation>Va recto cuesta abajo.</translation>
+        </message>
+        <message>
+            <source>It has diverged</source>
+            <translation>Ha divergido</translation>
+        </message>
+        <message>
             <source>It has learnt from digits of this kind, MNIST's among them: that flatters it. On the handwriting of people it never met, its error is {error}.</source>
             <translation>Ha aprendido de dígitos como estos, los de MNIST entre ellos: eso la favorece. Con la letra de personas que nunca conoció, su error es {error}.</translation>
         </message>
@@ -982,6 +1214,10 @@
         <message>
             <source>It learns from these images too: that flatters it.</source>
             <translation>También aprende de estas imágenes: eso la favorece.</translation>
+        </message>
+        <message>
+            <source>It overfits</source>
+            <translation>Hay sobreajuste</translation>
         </message>
         <message>
             <source>It says {answer}, and gives {one} {p}</source>
@@ -1018,6 +1254,10 @@
         <message>
             <source>Its answer changed: {old} → {new}</source>
             <translation>Su respuesta cambió: {old} → {new}</translation>
+        </message>
+        <message>
+            <source>Its direction is {degrees}° off: its batch is not the whole set, and the optimizer goes its own way.</source>
+            <translation>Se desvía {degrees}°: su batch no es el conjunto entero, y el optimizador sigue su propio camino.</translation>
         </message>
         <message>
             <source>Its effect is large: place {rank} of {count} in layer {layer}, among the largest {share}.</source>
@@ -1072,12 +1312,20 @@
             <translation>penalización L2</translation>
         </message>
         <message>
+            <source>L2 penalty {l2:g}</source>
+            <translation>penalización L2 {l2:g}</translation>
+        </message>
+        <message>
             <source>L2 penalty {strength}</source>
             <translation>penalización L2 {strength}</translation>
         </message>
         <message>
             <source>L2 penalty λ</source>
             <translation>Penalización L2 λ</translation>
+        </message>
+        <message>
+            <source>Landscape</source>
+            <translation>Paisaje</translation>
         </message>
         <message>
             <source>Large type</source>
@@ -1108,8 +1356,36 @@
             <translation>Capas</translation>
         </message>
         <message>
+            <source>Leads downhill</source>
+            <translation>Va cuesta abajo</translation>
+        </message>
+        <message>
+            <source>Learning rate of {letter}</source>
+            <translation>Tasa de aprendizaje de {letter}</translation>
+        </message>
+        <message>
             <source>Learning rate α</source>
             <translation>Tasa de aprendizaje α</translation>
+        </message>
+        <message>
+            <source>Learning rates</source>
+            <translation>Tasas de aprendizaje</translation>
+        </message>
+        <message>
+            <source>Leave out {letter}</source>
+            <translation>Quitar {letter}</translation>
+        </message>
+        <message>
+            <source>Leave this measurement</source>
+            <translation>Dejar esta medición</translation>
+        </message>
+        <message>
+            <source>Leave this race and start another one</source>
+            <translation>Dejar esta carrera y empezar otra</translation>
+        </message>
+        <message>
+            <source>Leave this run out of the race</source>
+            <translation>Quitar este entrenamiento de la carrera</translation>
         </message>
         <message>
             <source>Let it end in .png.</source>
@@ -1156,12 +1432,36 @@
             <translation>Pérdida</translation>
         </message>
         <message>
+            <source>Loss (dots: validation)</source>
+            <translation>Pérdida (puntos: validación)</translation>
+        </message>
+        <message>
+            <source>Loss J</source>
+            <translation>Pérdida J</translation>
+        </message>
+        <message>
+            <source>Loss J by colour</source>
+            <translation>Pérdida J según el color</translation>
+        </message>
+        <message>
+            <source>Loss against learning rate</source>
+            <translation>Pérdida según la tasa de aprendizaje</translation>
+        </message>
+        <message>
             <source>Loss and accuracy</source>
             <translation>Pérdida y exactitud</translation>
         </message>
         <message>
+            <source>Loss low and steady: this is as deep as these steps go. Smaller ones at the end may come a little deeper.</source>
+            <translation>Pérdida baja y estable: más hondo no llegan estos pasos. Al final, otros más pequeños pueden bajar un poco más.</translation>
+        </message>
+        <message>
             <source>Loss to reach</source>
             <translation>Pérdida que alcanzar</translation>
+        </message>
+        <message>
+            <source>Low training loss, high validation loss: it learns the training images by heart. What it learns now does not help with images it has not seen.</source>
+            <translation>Pérdida de entrenamiento baja, pérdida de validación alta: se aprende de memoria las imágenes de entrenamiento. Lo que aprende ahora no le sirve con imágenes que no ha visto.</translation>
         </message>
         <message>
             <source>MNIST</source>
@@ -1200,8 +1500,40 @@
             <translation>Dar el siguiente paso de entrenamiento y abrirlo en la misma fase</translation>
         </message>
         <message>
+            <source>Map</source>
+            <translation>Mapa</translation>
+        </message>
+        <message>
             <source>Meaning</source>
             <translation>Significado</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Medir</translation>
+        </message>
+        <message>
+            <source>Measure again each second while the weights change</source>
+            <translation>Medir de nuevo cada segundo mientras cambian los pesos</translation>
+        </message>
+        <message>
+            <source>Measure here</source>
+            <translation>Medir aquí</translation>
+        </message>
+        <message>
+            <source>Measure the heights of this plane</source>
+            <translation>Medir las alturas de este plano</translation>
+        </message>
+        <message>
+            <source>Measure the slope under the present weights</source>
+            <translation>Medir la pendiente bajo los pesos actuales</translation>
+        </message>
+        <message>
+            <source>Measuring</source>
+            <translation>Midiendo</translation>
+        </message>
+        <message>
+            <source>Mini-batch of {m}</source>
+            <translation>Mini-batch de {m}</translation>
         </message>
         <message>
             <source>Mistakes</source>
@@ -1222,6 +1554,10 @@
         <message>
             <source>More</source>
             <translation>Más</translation>
+        </message>
+        <message>
+            <source>More room for the numbers</source>
+            <translation>Más sitio para los números</translation>
         </message>
         <message>
             <source>Most comes from {who}: its activation {a} times its weight {w} brings {term} of the logit of {one}.</source>
@@ -1260,6 +1596,10 @@
             <translation>Neurona</translation>
         </message>
         <message>
+            <source>Neurons have died</source>
+            <translation>Hay neuronas muertas</translation>
+        </message>
+        <message>
             <source>New seed</source>
             <translation>Nueva semilla</translation>
         </message>
@@ -1288,12 +1628,20 @@
             <translation>Paso siguiente</translation>
         </message>
         <message>
+            <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here how the training goes, and why.</source>
+            <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o usa los dígitos incluidos: entonces aquí se dice cómo va el entrenamiento, y por qué.</translation>
+        </message>
+        <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then it stands here which of them the network takes for which.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta en que está o usa los dígitos incluidos: entonces aquí se verá cuáles confunde la red con cuáles.</translation>
         </message>
         <message>
             <source>No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the weights and activations of every layer stand here.</source>
             <translation>Todavía no hay dígitos. Descarga MNIST, elige la carpeta donde está o toma los dígitos incorporados: entonces aparecerán aquí los pesos y las activaciones de cada capa.</translation>
+        </message>
+        <message>
+            <source>No experiment is called for.</source>
+            <translation>No hace falta ningún experimento.</translation>
         </message>
         <message>
             <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
@@ -1316,6 +1664,10 @@
             <translation>Ninguna neurona habla a su favor: deciden solo los sesgos.</translation>
         </message>
         <message>
+            <source>No run came through: every learning rate was too large.</source>
+            <translation>Ninguno llegó al final: todas las tasas de aprendizaje eran demasiado grandes.</translation>
+        </message>
+        <message>
             <source>No smoothing: each step as it is</source>
             <translation>Sin suavizar: cada paso tal cual</translation>
         </message>
@@ -1328,6 +1680,10 @@
             <translation>Ninguna imagen de validación la activa.</translation>
         </message>
         <message>
+            <source>Noise</source>
+            <translation>Ruido</translation>
+        </message>
+        <message>
             <source>None of the {examples}.</source>
             <translation>Ninguna de las {examples}.</translation>
         </message>
@@ -1338,6 +1694,14 @@
         <message>
             <source>Nothing drawn yet.</source>
             <translation>Todavía no hay nada dibujado.</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong: it has converged</source>
+            <translation>Todo va bien: ha convergido</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong: the loss is falling</source>
+            <translation>Todo va bien: la pérdida está bajando</translation>
         </message>
         <message>
             <source>Number of the neuron</source>
@@ -1388,6 +1752,10 @@
             <translation>En la mesa: mi dibujo</translation>
         </message>
         <message>
+            <source>On the validation images</source>
+            <translation>Con las imágenes de validación</translation>
+        </message>
+        <message>
             <source>One epoch</source>
             <translation>Una época</translation>
         </message>
@@ -1402,6 +1770,10 @@
         <message>
             <source>One mini-batch: forward propagation, loss, back propagation, update</source>
             <translation>Un mini-batch: propagación hacia adelante, pérdida, propagación hacia atrás, actualización</translation>
+        </message>
+        <message>
+            <source>One more run, as the last one; at most four</source>
+            <translation>Un entrenamiento más, como el último; cuatro como mucho</translation>
         </message>
         <message>
             <source>One neuron: what it looks for, when it fires, and what it argues for</source>
@@ -1484,6 +1856,10 @@
             <translation>Optimizador</translation>
         </message>
         <message>
+            <source>Optimizer of {letter}</source>
+            <translation>Optimizador de {letter}</translation>
+        </message>
+        <message>
             <source>Orange speaks for {one}, blue against it.</source>
             <translation>Naranja: a favor de {one}; azul: en contra.</translation>
         </message>
@@ -1532,6 +1908,10 @@
             <translation>Pausa</translation>
         </message>
         <message>
+            <source>Pause the race</source>
+            <translation>Pausar la carrera</translation>
+        </message>
+        <message>
             <source>Paused before the digits of this step were drawn.</source>
             <translation>En pausa antes de que se dibujaran los dígitos de este paso.</translation>
         </message>
@@ -1566,6 +1946,10 @@
         <message>
             <source>Pixels</source>
             <translation>Píxeles</translation>
+        </message>
+        <message>
+            <source>Plane</source>
+            <translation>Plano</translation>
         </message>
         <message>
             <source>Platform</source>
@@ -1652,6 +2036,10 @@
             <translation>Poner en la mesa una imagen de validación cualquiera</translation>
         </message>
         <message>
+            <source>Put the changed setting into the controls of the run</source>
+            <translation>Poner el ajuste cambiado en los controles del entrenamiento</translation>
+        </message>
+        <message>
             <source>Put the drawing of the pad on the table</source>
             <translation>Poner en la mesa el dibujo del lienzo</translation>
         </message>
@@ -1668,12 +2056,28 @@
             <translation>Poner en la mesa la imagen de validación anterior</translation>
         </message>
         <message>
+            <source>Put the suggestion into the controls of the run</source>
+            <translation>Poner la sugerencia en los controles del entrenamiento</translation>
+        </message>
+        <message>
             <source>Put the validation image with this number on the table</source>
             <translation>Poner en la mesa la imagen de validación con este número</translation>
         </message>
         <message>
             <source>Put these details on the clipboard, to paste them into a message</source>
             <translation>Copiar estos detalles al portapapeles, para pegarlos en un mensaje</translation>
+        </message>
+        <message>
+            <source>Race</source>
+            <translation>Carrera</translation>
+        </message>
+        <message>
+            <source>Radius</source>
+            <translation>Radio</translation>
+        </message>
+        <message>
+            <source>Radius / slope</source>
+            <translation>Radio / pendiente</translation>
         </message>
         <message>
             <source>Raising this {what} lowers the error, and yet it is lowered: the gradients of earlier steps carry it on.</source>
@@ -1714,6 +2118,14 @@
         <message>
             <source>Random signs need {epsilon}.</source>
             <translation>Los signos al azar necesitan {epsilon}.</translation>
+        </message>
+        <message>
+            <source>Random, scaled to each neuron's weights (filter-normalised): none is favoured</source>
+            <translation>Al azar, a la escala de los pesos de cada neurona (normalización por filtro): ninguna se favorece</translation>
+        </message>
+        <message>
+            <source>Rate α</source>
+            <translation>Tasa α</translation>
         </message>
         <message>
             <source>ReLU is shut here: nothing of this weight reaches the loss.</source>
@@ -1764,6 +2176,10 @@
             <translation>Rehacer trazo</translation>
         </message>
         <message>
+            <source>Relief</source>
+            <translation>Relieve</translation>
+        </message>
+        <message>
             <source>Reset</source>
             <translation>Reiniciar</translation>
         </message>
@@ -1796,8 +2212,16 @@
             <translation>Marcha</translation>
         </message>
         <message>
+            <source>Run both beside your run, which pauses meanwhile and stays as it is</source>
+            <translation>Hacer los dos junto a tu entrenamiento, que entretanto se detiene y queda como está</translation>
+        </message>
+        <message>
             <source>S&amp;ymbols and dimensions</source>
             <translation>Sím&amp;bolos y dimensiones</translation>
+        </message>
+        <message>
+            <source>SGD: one example</source>
+            <translation>SGD: un ejemplo</translation>
         </message>
         <message>
             <source>SVG picture (*.svg)</source>
@@ -1830,6 +2254,18 @@
         <message>
             <source>Schedule, augmentation, L2 penalty, initial weights, images</source>
             <translation>Programa de la tasa, aumento de datos, penalización L2, pesos iniciales, imágenes</translation>
+        </message>
+        <message>
+            <source>Second random direction</source>
+            <translation>Segunda dirección al azar</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Segundos</translation>
+        </message>
+        <message>
+            <source>Seconds of the run's own steps</source>
+            <translation>Segundos de los pasos propios</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -1866,6 +2302,14 @@
         <message>
             <source>Size of updates, and dead neurons, over the run</source>
             <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
+        </message>
+        <message>
+            <source>Slope</source>
+            <translation>Pendiente</translation>
+        </message>
+        <message>
+            <source>Small steps are stable but slow: the learning rate α is too small, or it needs many more steps.</source>
+            <translation>Pasos pequeños: estable pero lento. La tasa de aprendizaje α es demasiado pequeña, o hacen falta muchos más pasos.</translation>
         </message>
         <message>
             <source>Smoothing</source>
@@ -1908,8 +2352,16 @@
             <translation>Volver a empezar</translation>
         </message>
         <message>
+            <source>Start the race</source>
+            <translation>Empezar la carrera</translation>
+        </message>
+        <message>
             <source>Start w</source>
             <translation>w inicial</translation>
+        </message>
+        <message>
+            <source>Start, now, another run</source>
+            <translation>Inicio, ahora y otro entrenamiento</translation>
         </message>
         <message>
             <source>Status</source>
@@ -1918,6 +2370,10 @@
         <message>
             <source>Step by step</source>
             <translation>Paso a paso</translation>
+        </message>
+        <message>
+            <source>Step the runs in turn until their epochs are done</source>
+            <translation>Dar pasos por turnos hasta acabar las épocas</translation>
         </message>
         <message>
             <source>Step {step:,}: the loss of the batch is {loss:.4f}, below {goal:g}.</source>
@@ -1936,8 +2392,20 @@
             <translation>Pasos</translation>
         </message>
         <message>
+            <source>Steps of the experiment</source>
+            <translation>Pasos del experimento</translation>
+        </message>
+        <message>
+            <source>Steps that were too large have pushed z below zero for every image. ReLU is 0 there and so is its slope: no gradient comes through, and these neurons learn nothing any more. Smaller steps from the beginning keep them alive.</source>
+            <translation>Pasos demasiado grandes han dejado z por debajo de cero para todas las imágenes. Ahí ReLU vale 0 y su pendiente también: no pasa ningún gradiente y estas neuronas ya no aprenden nada. Con pasos más pequeños desde el principio siguen vivas.</translation>
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Parar</translation>
+        </message>
+        <message>
+            <source>Stop the experiment</source>
+            <translation>Detener el experimento</translation>
         </message>
         <message>
             <source>Stop time: open one training step after the other, phase by phase</source>
@@ -1980,6 +2448,18 @@
             <translation>Deshacer el último trazo o borrado</translation>
         </message>
         <message>
+            <source>Take it over</source>
+            <translation>Adoptarlo</translation>
+        </message>
+        <message>
+            <source>Test learning rates</source>
+            <translation>Probar tasas de aprendizaje</translation>
+        </message>
+        <message>
+            <source>Testing …</source>
+            <translation>Probando…</translation>
+        </message>
+        <message>
             <source>That did not work</source>
             <translation>No ha funcionado</translation>
         </message>
@@ -1998,6 +2478,10 @@
         <message>
             <source>The batch that this step learns from</source>
             <translation>El batch del que aprende este paso</translation>
+        </message>
+        <message>
+            <source>The best step straight downhill</source>
+            <translation>El mejor paso recto cuesta abajo</translation>
         </message>
         <message>
             <source>The bundled network</source>
@@ -2064,6 +2548,10 @@
             <translation>Los dígitos del batch</translation>
         </message>
         <message>
+            <source>The digits of the next step are still being drawn: try again soon.</source>
+            <translation>Los dígitos del paso siguiente aún se están dibujando: prueba otra vez dentro de poco.</translation>
+        </message>
+        <message>
             <source>The digits of the row, with their probabilities</source>
             <translation>Los dígitos de la fila, con sus probabilidades</translation>
         </message>
@@ -2112,6 +2600,10 @@
             <translation>El ejemplo</translation>
         </message>
         <message>
+            <source>The experiment: validation loss of both runs</source>
+            <translation>El experimento: pérdida de validación de los dos entrenamientos</translation>
+        </message>
+        <message>
             <source>The first {shown} of {m} examples are shown.</source>
             <translation>Se muestran los primeros {shown} de {m} ejemplos.</translation>
         </message>
@@ -2132,12 +2624,24 @@
             <translation>La distancia es el gradiente: dice cuánto dista la respuesta de la etiqueta.</translation>
         </message>
         <message>
+            <source>The gradient of every training example, once through all</source>
+            <translation>El gradiente de cada ejemplo de entrenamiento, una vez por todos</translation>
+        </message>
+        <message>
             <source>The gradient's signs</source>
             <translation>Los signos del gradiente</translation>
         </message>
         <message>
+            <source>The initial weights are too large</source>
+            <translation>Los pesos iniciales son demasiado grandes</translation>
+        </message>
+        <message>
             <source>The ink</source>
             <translation>La tinta</translation>
+        </message>
+        <message>
+            <source>The landscape of the loss</source>
+            <translation>El paisaje de la pérdida</translation>
         </message>
         <message>
             <source>The largest are among the first {traced} examples of the batch; the other examples of all {m} are among the others.</source>
@@ -2156,28 +2660,88 @@
             <translation>El botón izquierdo entinta celdas, el derecho las borra. Teclas: las flechas mueven, Espacio entinta o borra, Mayús y flechas mueven el dígito, Supr toma una hoja nueva</translation>
         </message>
         <message>
+            <source>The length of the next step is about right.</source>
+            <translation>La longitud del paso siguiente es más o menos la buena.</translation>
+        </message>
+        <message>
             <source>The logit by itself, compared with no other class</source>
             <translation>El logit por sí solo, sin compararlo con otra clase</translation>
+        </message>
+        <message>
+            <source>The loss along the line straight downhill</source>
+            <translation>La pérdida a lo largo de la recta cuesta abajo</translation>
+        </message>
+        <message>
+            <source>The loss along the line straight downhill, and the next step on it</source>
+            <translation>La pérdida a lo largo de la recta cuesta abajo, y el paso siguiente sobre ella</translation>
         </message>
         <message>
             <source>The loss comes from class {label}: {loss}</source>
             <translation>La pérdida viene de la clase {label}: {loss}</translation>
         </message>
         <message>
+            <source>The loss does not fall any more</source>
+            <translation>La pérdida ya no baja</translation>
+        </message>
+        <message>
+            <source>The loss falls as it should. Train on.</source>
+            <translation>La pérdida baja como debe. Sigue entrenando.</translation>
+        </message>
+        <message>
+            <source>The loss falls too slowly</source>
+            <translation>La pérdida baja demasiado despacio</translation>
+        </message>
+        <message>
             <source>The loss fell, but by another amount than predicted: the landscape is bent here, and the step is large for its slope.</source>
             <translation>La pérdida bajó, pero no lo previsto: aquí el paisaje se curva, y el paso es grande para su pendiente.</translation>
+        </message>
+        <message>
+            <source>The loss jumps from one side of the valley to the other: the learning rate α is too large.</source>
+            <translation>La pérdida salta de un lado del valle al otro: la tasa de aprendizaje α es demasiado grande.</translation>
         </message>
         <message>
             <source>The loss measures how far the answers are from the labels: small where the right class has a high probability.</source>
             <translation>La pérdida mide lo lejos que están las respuestas de las etiquetas: es pequeña donde la clase correcta tiene una probabilidad alta.</translation>
         </message>
         <message>
+            <source>The loss of the run; the stretch of the finding is marked</source>
+            <translation>La pérdida del entrenamiento; el tramo del hallazgo está marcado</translation>
+        </message>
+        <message>
+            <source>The loss of these weights falls at no rate: they stand at the floor of a valley, or no gradient comes through.</source>
+            <translation>La pérdida de estos pesos no baja con ninguna tasa: están en el fondo de un valle, o no pasa ningún gradiente.</translation>
+        </message>
+        <message>
+            <source>The loss oscillates</source>
+            <translation>La pérdida oscila</translation>
+        </message>
+        <message>
+            <source>The loss over the plane, from above</source>
+            <translation>La pérdida sobre el plano, desde arriba</translation>
+        </message>
+        <message>
+            <source>The loss over the plane, in relief</source>
+            <translation>La pérdida sobre el plano, en relieve</translation>
+        </message>
+        <message>
             <source>The loss should have fallen and rose: the step is too large for this slope.</source>
             <translation>La pérdida debía bajar y subió: el paso es demasiado grande para esta pendiente.</translation>
         </message>
         <message>
+            <source>The mountains around the weights, and the run's way through them</source>
+            <translation>Las montañas en torno a los pesos, y el camino del entrenamiento entre ellas</translation>
+        </message>
+        <message>
+            <source>The mountains of the loss, the way down through them, and a race of optimizers</source>
+            <translation>El paisaje montañoso de la pérdida, el camino de bajada y una carrera de optimizadores</translation>
+        </message>
+        <message>
             <source>The network as a graph</source>
             <translation>La red como grafo</translation>
+        </message>
+        <message>
+            <source>The network has not moved yet: this is the mountain it stands on.</source>
+            <translation>La red aún no se ha movido: esta es la montaña en la que está.</translation>
         </message>
         <message>
             <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
@@ -2208,6 +2772,14 @@
             <translation>La neurona siguiente</translation>
         </message>
         <message>
+            <source>The next step is short: {share} of the best length. Slow but stable.</source>
+            <translation>El paso siguiente es corto: {share} de la mejor longitud. Lento pero estable.</translation>
+        </message>
+        <message>
+            <source>The next step is {ratio} times as long as would be best: it overshoots the valley.</source>
+            <translation>El paso siguiente es {ratio} veces más largo que el mejor: se pasa del valle.</translation>
+        </message>
+        <message>
             <source>The notes' example</source>
             <translation>El ejemplo de los apuntes</translation>
         </message>
@@ -2218,6 +2790,10 @@
         <message>
             <source>The numbers of this step</source>
             <translation>Los números de este paso</translation>
+        </message>
+        <message>
+            <source>The numbers take the room of the equation and the matrices, too</source>
+            <translation>Los números ocupan también el sitio de la ecuación y las matrices</translation>
         </message>
         <message>
             <source>The paper</source>
@@ -2232,6 +2808,10 @@
             <translation>La imagen: {problem}. {remedy}</translation>
         </message>
         <message>
+            <source>The plane in which these runs' ways lie, and the ways on it</source>
+            <translation>El plano en el que están los caminos de la carrera, y los caminos sobre él</translation>
+        </message>
+        <message>
             <source>The present step takes long: pause the training first, then save it.</source>
             <translation>El paso actual tarda mucho: pausa primero el entrenamiento y guárdalo después.</translation>
         </message>
@@ -2242,6 +2822,18 @@
         <message>
             <source>The probability of this digit is {share}.</source>
             <translation>La probabilidad de este dígito es {share}.</translation>
+        </message>
+        <message>
+            <source>The race pauses. Training the main run pauses it too.</source>
+            <translation>La carrera está en pausa. Entrenar la red principal también la pausa.</translation>
+        </message>
+        <message>
+            <source>The race: loss or accuracy of each run</source>
+            <translation>La carrera: pérdida o exactitud de cada entrenamiento</translation>
+        </message>
+        <message>
+            <source>The radius counts all directions. The picture shows two, with {share} of the noise: along the full gradient, and across it where gradients differ most. The ring: two standard deviations.</source>
+            <translation>El radio cuenta todas las direcciones. La imagen muestra dos, con el {share} del ruido: a lo largo del gradiente completo, y a través, donde más difieren los gradientes. El anillo: dos desviaciones típicas.</translation>
         </message>
         <message>
             <source>The ratio is near 1: the landscape is nearly straight here.</source>
@@ -2284,6 +2876,22 @@
             <translation>La proporción de imágenes de validación de cada dígito con las que se activa</translation>
         </message>
         <message>
+            <source>The share of validation images read right</source>
+            <translation>La proporción de imágenes de validación bien leídas</translation>
+        </message>
+        <message>
+            <source>The signals grow from layer to layer, and the softmax is almost certain of an answer from the first step on, mostly of a wrong one. Much of the training is spent on taking that back.</source>
+            <translation>Las señales crecen de capa en capa y la softmax está casi segura de una respuesta desde el primer paso, casi siempre equivocada. Buena parte del entrenamiento se gasta en deshacer eso.</translation>
+        </message>
+        <message>
+            <source>The slope here: J falls by {steepness} for each unit of distance.</source>
+            <translation>La pendiente aquí: J baja {steepness} por cada unidad de distancia.</translation>
+        </message>
+        <message>
+            <source>The slope is flat here: the learning rate α is too small, or this is a plateau or a local minimum.</source>
+            <translation>Aquí la pendiente es llana: la tasa de aprendizaje α es demasiado pequeña, o esto es una meseta o un mínimo local.</translation>
+        </message>
+        <message>
             <source>The smallest change that turns the answer</source>
             <translation>El cambio más pequeño que da la vuelta a la respuesta</translation>
         </message>
@@ -2316,12 +2924,32 @@
             <translation>La suma z de la neurona {neuron}, capa {layer}</translation>
         </message>
         <message>
+            <source>The time that each run's own steps took</source>
+            <translation>El tiempo que tardaron los pasos de cada uno</translation>
+        </message>
+        <message>
             <source>The trained network is not saved</source>
             <translation>La red entrenada no está guardada</translation>
         </message>
         <message>
             <source>The training images; those of validation judge the network</source>
             <translation>Las imágenes de entrenamiento; las de validación juzgan la red</translation>
+        </message>
+        <message>
+            <source>The training loss of each step, smoothed</source>
+            <translation>La pérdida de entrenamiento de cada paso, suavizada</translation>
+        </message>
+        <message>
+            <source>The two directions to look along</source>
+            <translation>Las dos direcciones en las que mirar</translation>
+        </message>
+        <message>
+            <source>The two main axes of the way: the plane that holds most of it</source>
+            <translation>Los dos ejes principales del camino: el plano que más lo contiene</translation>
+        </message>
+        <message>
+            <source>The two main axes of the ways of all runs of the race</source>
+            <translation>Los dos ejes principales de los caminos de toda la carrera</translation>
         </message>
         <message>
             <source>The untrained network guesses: {accuracy} right of {n} validation images. Train, and watch the diagonal fill.</source>
@@ -2340,12 +2968,52 @@
             <translation>Las imágenes de validación con mayor z. Pulsa una: pasa a la mesa.</translation>
         </message>
         <message>
+            <source>The validation loss came down to {final:.3g} and has stood there for the second half.</source>
+            <translation>La pérdida de validación bajó a {final:.3g} y ahí se ha quedado la segunda mitad.</translation>
+        </message>
+        <message>
+            <source>The validation loss falls from look to look without a jump, by {fall:.0f} % in the second half, and is still {final:.3g}.</source>
+            <translation>La pérdida de validación baja de medida en medida sin ningún salto, un {fall:.0f} % en la segunda mitad, y todavía es {final:.3g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss fell to {least:.3f} at step {step:,} and has risen to {final:.3f}, while the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación bajó a {least:.3f} en el paso {step:,} y ha subido a {final:.3f}, mientras que la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss has risen to {final:.3g}; guessing costs {guess:.2f}.</source>
+            <translation>La pérdida de validación ha subido a {final:.3g}; adivinar cuesta {guess:.2f}.</translation>
+        </message>
+        <message>
+            <source>The validation loss is {final:.3f} and hardly falls any more; the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación es {final:.3f} y apenas baja ya; la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss is {final:.3f}, {fall:.0f} % less than half way; the training loss is {training:.2g}.</source>
+            <translation>La pérdida de validación es {final:.3f}, un {fall:.0f} % menos que a mitad de camino; la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The very first batch had a loss of {first:.3g}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
+            <translation>El primer batch tuvo una pérdida de {first:.3g}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
+        </message>
+        <message>
+            <source>The weights have hardly moved yet: train a little, then look again.</source>
+            <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
+        </message>
+        <message>
+            <source>The whole set has no noise: its gradient is the full gradient.</source>
+            <translation>El conjunto entero no tiene ruido: su gradiente es el gradiente completo.</translation>
+        </message>
+        <message>
             <source>The whole sum</source>
             <translation>La suma completa</translation>
         </message>
         <message>
             <source>The {field} cannot be {value}: it must be {allowed}.</source>
             <translation>Valor no admitido para {field}: {value}. Debe ser {allowed}.</translation>
+        </message>
+        <message>
+            <source>Their ways in the landscape</source>
+            <translation>Sus caminos en el paisaje</translation>
         </message>
         <message>
             <source>Theme of the system</source>
@@ -2356,8 +3024,16 @@
             <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
         </message>
         <message>
+            <source>There is no other run with these layers yet: start a race first, then look again.</source>
+            <translation>Aún no hay otro entrenamiento con estas capas: empieza antes una carrera y vuelve a mirar.</translation>
+        </message>
+        <message>
             <source>There is no picture in the clipboard.</source>
             <translation>No hay ninguna imagen en el portapapeles.</translation>
+        </message>
+        <message>
+            <source>There is nothing to judge yet.</source>
+            <translation>Todavía no hay nada que juzgar.</translation>
         </message>
         <message>
             <source>They agree.</source>
@@ -2384,8 +3060,16 @@
             <translation>Esto no se puede abrir</translation>
         </message>
         <message>
+            <source>This is the bottom of a valley, or a plateau: there is hardly a slope.</source>
+            <translation>Esto es el fondo de un valle, o una meseta: apenas hay pendiente.</translation>
+        </message>
+        <message>
             <source>This stage is ours, not the notes': here ŷ = 2w − {offset}. All else is as in the notes.</source>
             <translation>Este ensayo es nuestro, no de los apuntes: aquí ŷ = 2w − {offset}. Lo demás es como en los apuntes.</translation>
+        </message>
+        <message>
+            <source>Through the initial weights, the present ones and those of the race's best run</source>
+            <translation>Por los pesos iniciales, los actuales y los del mejor de la carrera</translation>
         </message>
         <message>
             <source>Through the layers, each neuron between counts as often as it fires</source>
@@ -2416,8 +3100,24 @@
             <translation>A través de la pendiente de ReLU</translation>
         </message>
         <message>
+            <source>Time</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
             <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
             <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
+        </message>
+        <message>
+            <source>Too early to tell</source>
+            <translation>Es pronto para decirlo</translation>
+        </message>
+        <message>
+            <source>Too few looks at the validation images so far.</source>
+            <translation>Por ahora se han mirado pocas veces las imágenes de validación.</translation>
+        </message>
+        <message>
+            <source>Train for an epoch or so; then it can be judged.</source>
+            <translation>Entrena más o menos una época; entonces se podrá juzgar.</translation>
         </message>
         <message>
             <source>Train on</source>
@@ -2440,6 +3140,10 @@
             <translation>Entrenamiento</translation>
         </message>
         <message>
+            <source>Training loss J, smoothed</source>
+            <translation>Pérdida J de entrenamiento, suavizada</translation>
+        </message>
+        <message>
             <source>Training settings that have proved themselves on MNIST</source>
             <translation>Ajustes de entrenamiento que han dado buen resultado en MNIST</translation>
         </message>
@@ -2452,12 +3156,24 @@
             <translation>Probado a mano: se mueve un poco</translation>
         </message>
         <message>
+            <source>Try it</source>
+            <translation>Probarlo</translation>
+        </message>
+        <message>
             <source>Turn the drawing into the 28×28 that the network sees, and change it cell by cell</source>
             <translation>Convertir el dibujo en los 28×28 que ve la red, para cambiarlo celda a celda</translation>
         </message>
         <message>
             <source>Turned, stretched, slanted and shifted at random, a little</source>
             <translation>Un poco giradas, estiradas, inclinadas y desplazadas al azar</translation>
+        </message>
+        <message>
+            <source>Two random directions</source>
+            <translation>Dos direcciones al azar</translation>
+        </message>
+        <message>
+            <source>Two to four optimizers from the same initial weights</source>
+            <translation>De dos a cuatro optimizadores desde los mismos pesos iniciales</translation>
         </message>
         <message>
             <source>Undo stroke</source>
@@ -2504,6 +3220,22 @@
             <translation>Usar los dígitos incorporados</translation>
         </message>
         <message>
+            <source>Use α = {rate}</source>
+            <translation>Usar α = {rate}</translation>
+        </message>
+        <message>
+            <source>Val. accuracy</source>
+            <translation>Exactitud val.</translation>
+        </message>
+        <message>
+            <source>Val. loss</source>
+            <translation>Pérdida val.</translation>
+        </message>
+        <message>
+            <source>Validation accuracy</source>
+            <translation>Exactitud de validación</translation>
+        </message>
+        <message>
             <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
             <translation>Imagen de validación {index}: un {label}, leído como {answer}, con {share} de seguridad</translation>
         </message>
@@ -2514,6 +3246,14 @@
         <message>
             <source>Validation images that excite the neuron most</source>
             <translation>Imágenes de validación que más excitan a la neurona</translation>
+        </message>
+        <message>
+            <source>Validation loss</source>
+            <translation>Pérdida de validación</translation>
+        </message>
+        <message>
+            <source>Validation loss: {outcome}</source>
+            <translation>Pérdida de validación: {outcome}</translation>
         </message>
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
@@ -2584,6 +3324,14 @@
             <translation>Qué haría la tinta donde no la hay: el peso</translation>
         </message>
         <message>
+            <source>What is the matter with the run, and what to try</source>
+            <translation>Qué le pasa al entrenamiento, y qué probar</translation>
+        </message>
+        <message>
+            <source>What is the matter with the run, with the evidence, and what to try</source>
+            <translation>Qué le pasa al entrenamiento, con las pruebas, y qué hacer</translation>
+        </message>
+        <message>
             <source>What it argues for</source>
             <translation>A favor de qué habla</translation>
         </message>
@@ -2640,6 +3388,10 @@
             <translation>Adónde ha de llevar el cambio</translation>
         </message>
         <message>
+            <source>Where the next step of {optimizer} really leads</source>
+            <translation>Adonde lleva de verdad el paso siguiente de {optimizer}</translation>
+        </message>
+        <message>
             <source>Whether each image is changed a little each time it is seen</source>
             <translation>Si cada imagen se cambia un poco cada vez que se ve</translation>
         </message>
@@ -2672,6 +3424,18 @@
             <translation>Qué ejemplo del batch está bajo la lupa</translation>
         </message>
         <message>
+            <source>Which learning rates are too small, good, too large</source>
+            <translation>Qué tasas de aprendizaje son demasiado pequeñas, buenas o demasiado grandes</translation>
+        </message>
+        <message>
+            <source>Which plane</source>
+            <translation>Qué plano</translation>
+        </message>
+        <message>
+            <source>While they race, the main run waits; it stays as it is.</source>
+            <translation>Mientras compiten, el entrenamiento principal espera; se queda como está.</translation>
+        </message>
+        <message>
             <source>Why</source>
             <translation>¿Por qué</translation>
         </message>
@@ -2694,6 +3458,10 @@
         <message>
             <source>With its ReLUs held as they are, the network is one weighted sum over the pixels: ink × effective weight + effective bias = {symbol}, exactly.</source>
             <translation>Con sus ReLU fijas como están, la red es una sola suma ponderada de los píxeles: tinta × peso efectivo + sesgo efectivo = {symbol}, exactamente.</translation>
+        </message>
+        <message>
+            <source>With the change it diverged; as it is, it did not.</source>
+            <translation>Con el cambio divergió; tal como está, no.</translation>
         </message>
         <message>
             <source>With these signs it still says {answer} at {share} of full ink.</source>
@@ -2758,6 +3526,10 @@
         <message>
             <source>Wrongly read as {read}: {n}</source>
             <translation>Leídos como {read} sin serlo: {n}</translation>
+        </message>
+        <message>
+            <source>You are here</source>
+            <translation>Estás aquí</translation>
         </message>
         <message>
             <source>Your network, step {step}</source>
@@ -2882,6 +3654,10 @@ seguridad →</translation>
             <translation>cualquier parámetro: todos los pesos y sesgos</translation>
         </message>
         <message>
+            <source>as it is</source>
+            <translation>tal como está</translation>
+        </message>
+        <message>
             <source>as many as it likes</source>
             <translation>los que quiera</translation>
         </message>
@@ -2916,6 +3692,10 @@ seguridad →</translation>
         <message>
             <source>best</source>
             <translation>lo mejor</translation>
+        </message>
+        <message>
+            <source>best step</source>
+            <translation>mejor paso</translation>
         </message>
         <message>
             <source>bias</source>
@@ -3018,6 +3798,18 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
+            <source>from the same initial weights</source>
+            <translation>desde los mismos pesos iniciales</translation>
+        </message>
+        <message>
+            <source>from the weights as they are now</source>
+            <translation>desde los pesos de ahora</translation>
+        </message>
+        <message>
+            <source>good</source>
+            <translation>buena</translation>
+        </message>
+        <message>
             <source>grad. desc.</source>
             <translation>desc. grad.</translation>
         </message>
@@ -3026,12 +3818,24 @@ seguridad →</translation>
             <translation>gradiente</translation>
         </message>
         <message>
+            <source>guessing: ln 10</source>
+            <translation>adivinar: ln 10</translation>
+        </message>
+        <message>
+            <source>h = {h}; J is here the cost of the first {examples} examples, in double precision.</source>
+            <translation>h = {h}; J es aquí el coste de los {examples} primeros ejemplos, en doble precisión.</translation>
+        </message>
+        <message>
             <source>h = {h}; J is the cost of the {examples} examples, in double precision.</source>
             <translation>h = {h}; J es el coste de los {examples} ejemplos, en doble precisión.</translation>
         </message>
         <message>
             <source>healthy</source>
             <translation>sana</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>aquí</translation>
         </message>
         <message>
             <source>how much of the moving average stays at each step</source>
@@ -3056,6 +3860,10 @@ seguridad →</translation>
         <message>
             <source>in steps</source>
             <translation>a saltos</translation>
+        </message>
+        <message>
+            <source>initial weights × 1</source>
+            <translation>pesos iniciales × 1</translation>
         </message>
         <message>
             <source>input: the pixels of the image, from 0 to 1</source>
@@ -3226,6 +4034,14 @@ seguridad →</translation>
             <translation>grande</translation>
         </message>
         <message>
+            <source>leads downhill</source>
+            <translation>va cuesta abajo</translation>
+        </message>
+        <message>
+            <source>leads uphill</source>
+            <translation>va cuesta arriba</translation>
+        </message>
+        <message>
             <source>learning rate</source>
             <translation>tasa de aprendizaje</translation>
         </message>
@@ -3342,6 +4158,10 @@ seguridad →</translation>
             <translation>nuevo w</translation>
         </message>
         <message>
+            <source>next step</source>
+            <translation>paso siguiente</translation>
+        </message>
+        <message>
             <source>no digits yet</source>
             <translation>todavía sin dígitos</translation>
         </message>
@@ -3450,6 +4270,10 @@ seguridad →</translation>
             <translation>o pega o suelta una imagen</translation>
         </message>
         <message>
+            <source>other run</source>
+            <translation>otro</translation>
+        </message>
+        <message>
             <source>over all paths, dz × a</source>
             <translation>por todos los caminos, dz × a</translation>
         </message>
@@ -3536,6 +4360,10 @@ seguridad →</translation>
         <message>
             <source>said nothing for {seconds:g} seconds</source>
             <translation>no respondió en {seconds:g} segundos</translation>
+        </message>
+        <message>
+            <source>same length</source>
+            <translation>misma longitud</translation>
         </message>
         <message>
             <source>scene</source>
@@ -3770,6 +4598,14 @@ seguridad →</translation>
             <translation>en esta carpeta falta: {files}</translation>
         </message>
         <message>
+            <source>too large</source>
+            <translation>demasiado grande</translation>
+        </message>
+        <message>
+            <source>too small</source>
+            <translation>demasiado pequeña</translation>
+        </message>
+        <message>
             <source>trained on</source>
             <translation>incluidas</translation>
         </message>
@@ -3880,6 +4716,10 @@ etiqueta {label}</translation>
             <translation>y[{k}] = 0, así que esta clase no tiene parte propia en la pérdida.</translation>
         </message>
         <message>
+            <source>you are here</source>
+            <translation>estás aquí</translation>
+        </message>
+        <message>
             <source>yours, in training</source>
             <translation>la tuya, en curso</translation>
         </message>
@@ -3902,6 +4742,18 @@ etiqueta {label}</translation>
         <message>
             <source>{bias} (bias of neuron {neuron})</source>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: it helps.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: ayuda.</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: it makes it worse.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: empeora.</translation>
+        </message>
+        <message>
+            <source>{changed:.3f} with the change, {usual:.3f} as it is: no difference to speak of.</source>
+            <translation>{changed:.3f} con el cambio, {usual:.3f} tal como está: apenas hay diferencia.</translation>
         </message>
         <message>
             <source>{count} digits side by side: click one to look into it.</source>
@@ -3936,12 +4788,20 @@ etiqueta {label}</translation>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
+            <source>{letter} has the lowest validation loss.</source>
+            <translation>{letter} tiene la menor pérdida de validación.</translation>
+        </message>
+        <message>
             <source>{minutes} min {seconds} s</source>
             <translation>{minutes} min {seconds} s</translation>
         </message>
         <message>
             <source>{mirror} {problem}</source>
             <translation>{mirror} {problem}</translation>
+        </message>
+        <message>
+            <source>{m} times as many examples, √{m} = {root} times less noise: {single} becomes {radius}. Each halving costs four times the work.</source>
+            <translation>{m} veces más ejemplos, √{m} = {root} veces menos ruido: {single} pasa a {radius}. Cada mitad cuesta cuatro veces más trabajo.</translation>
         </message>
         <message>
             <source>{name}, threads: {threads}</source>
@@ -3998,6 +4858,10 @@ etiqueta {label}</translation>
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>{share:.0f} % of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
+            <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
@@ -4064,8 +4928,20 @@ etiqueta {label}</translation>
             <translation>{z} no es mayor que 0: la pendiente de ReLU es 0, no pasa nada.</translation>
         </message>
         <message>
+            <source>α / {divisor:.0f}</source>
+            <translation>α / {divisor:.0f}</translation>
+        </message>
+        <message>
             <source>α rises over the first {count} steps</source>
             <translation>α sube en los primeros {count} pasos</translation>
+        </message>
+        <message>
+            <source>α × {factor:.0f}</source>
+            <translation>α × {factor:.0f}</translation>
+        </message>
+        <message>
+            <source>α, the step size of each update</source>
+            <translation>α, el tamaño del paso de cada actualización</translation>
         </message>
         <message>
             <source>α, the step size of each update: large is fast but can oscillate, small is slow but stable</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QSlider, QWidget
 
 from app.models.run import RunState
 from app.models.stepping import SteppingModel
+from engine.data import download
 from engine.explain.phases import Kind
 
 MOVES = {"phase_next", "phase_first", "phase_last", "step_next", "step_epoch"}
@@ -75,6 +78,45 @@ def test_out_of_the_mode_only_its_door_is_open(pupil, hand) -> None:
 def test_without_data_the_door_is_shut(open_studio) -> None:
     hand = open_studio()
     assert not hand.enabled("stepping")
+
+
+class HeldUpDownload:
+    """A download that has ``begun`` some time and comes when it is let."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun, self._let = threading.Event(), threading.Event()
+        monkeypatch.setattr(download, "download_mnist", self._fetch)
+
+    def arrive(self) -> None:
+        self._let.set()
+
+    def _fetch(self, *_: object, **__: object) -> None:
+        self.begun.set()
+        assert self._let.wait(10)
+
+
+def test_during_the_first_download_the_door_is_shut(open_studio, monkeypatch) -> None:
+    held_up, hand = HeldUpDownload(monkeypatch), open_studio()
+    hand.do("download_mnist")
+    hand.wait_until(held_up.begun.is_set)
+    assert not hand.enabled("stepping")
+    held_up.arrive()
+    hand.wait_until(lambda: hand.enabled("stepping"))
+
+
+def test_during_another_download_one_steps_on_and_then_through_the_new_digits(
+    pupil, hand, monkeypatch
+) -> None:
+    held_up = HeldUpDownload(monkeypatch)
+    hand.do("download_mnist")
+    hand.wait_until(held_up.begun.is_set)
+    pupil.enter()
+    pupil.press_and_wait(KEY.Key_PageDown)
+    assert pupil.place[0] == 2
+    old = pupil.model.trace
+    held_up.arrive()
+    hand.wait_until(lambda: pupil.model.trace is not None and pupil.model.trace is not old)
+    assert pupil.place == (1, 0)
 
 
 def test_the_mode_opens_the_first_step(pupil, hand) -> None:

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, 
 from app.actions import Actions
 from app.i18n import tr
 from app.models.data import DataModel
+from app.models.dead import DeadNeurons
 from app.models.reading import Reading
 from app.models.run import RunModel, RunState
 from app.models.specimen import SpecimenModel
 from app.numbers import count
 from app.refresh import CURVES_PER_S, RefreshClock
-from app.views.network.dead import DeadNeurons
 from app.views.network.digit import DigitColumn
 from app.views.network.layers import LayersStrip
 from app.views.network.readout import Readout

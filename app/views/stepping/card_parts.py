@@ -39,7 +39,7 @@ def card_style(points: float, scale: float) -> str:
 def link_style() -> str:
     """The style sheet of links."""
     colours = theme.current()
-    plain = "background: transparent; min-height: 0; padding: 0 2px; border-radius: 3px;"
+    plain = "background: transparent; min-height: 1.1em; padding: 0 2px; border-radius: 3px;"
     link = 'QPushButton[link="true"]'
     return (
         f"{link} {{ {plain} border: 1px solid transparent; text-decoration: underline;"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app import theme
+from app.numbers import count
 from app.widgets.equation import Piece
 from engine.explain.phases import Kind, Phase
 from engine.spec import NetworkSpec, TrainingSpec
@@ -52,7 +53,7 @@ class _Writer:
                 return (_RECEIPT,)
 
     def _shape(self, rows: int, columns: int) -> str:
-        return f"{rows} × {columns}"
+        return f"{count(rows)} × {count(columns)}"
 
     def _columns(self, name: str, key: str, layer: int, script: bool = False) -> Piece:
         shape = self._shape(self._sizes[layer], self._m)

@@ -39,9 +39,11 @@ class InspectorView(QWidget):
 
     Signals:
         symbol_clicked(str): a symbol's meaning is asked for, by its key.
+        room_wanted(bool): the numbers are to have the phase's room too, or no longer.
     """
 
     symbol_clicked = Signal(str)
+    room_wanted = Signal(bool)
 
     def __init__(
         self, stepping: SteppingModel, selection: SelectionModel, scale: float = 1.0
@@ -58,6 +60,7 @@ class InspectorView(QWidget):
         self.setStyleSheet(card_style(self.font().pointSizeF(), scale))
         self._title, self._note, self._digit = QLabel(), ElidedLabel(), self._make_digit(scale)
         self._back = self._make_back()
+        self._room = self._make_room()
         self._area = self._make_area()
         self._lay_out()
         selection.changed.connect(self._on_selected)
@@ -92,6 +95,16 @@ class InspectorView(QWidget):
         back.clicked.connect(self.go_back)
         return back
 
+    def _make_room(self) -> QToolButton:
+        room = QToolButton()
+        room.setObjectName("inspector_room")
+        room.setCheckable(True)
+        room.setAccessibleName(tr("More room for the numbers"))
+        room.setToolTip(tr("The numbers take the room of the equation and the matrices, too"))
+        room.setIcon(theme.icon("enlarge"))
+        room.toggled.connect(self.room_wanted)
+        return room
+
     def _make_area(self) -> QScrollArea:
         area = QScrollArea()
         area.setObjectName("inspector_area")
@@ -111,6 +124,7 @@ class InspectorView(QWidget):
             header.addWidget(widget)
         header.addStretch(1)
         header.addWidget(self._digit)
+        header.addWidget(self._room)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -140,13 +154,14 @@ class InspectorView(QWidget):
         self._back.setVisible(bool(self._past))
         for widget in (self._title, self._note, self._digit):
             widget.setVisible(usable)
+        self._room.setVisible(usable or self._room.isChecked())
         if trace is not None and chosen is not None and usable:
             self._show(trace, chosen)
         else:
             self._replace(_empty(trace is not None))
 
     def _show(self, trace: StepTrace, chosen: Number) -> None:
-        self._title.setText(_title(chosen))
+        self._title.setText(_title(chosen, len(trace.before.weights)))
         self._note.setText(_note(trace, chosen))
         of_example = chosen.what in _OF_ONE_EXAMPLE
         self._digit.setVisible(of_example)
@@ -169,12 +184,13 @@ class InspectorView(QWidget):
         self._area.setWidget(card)
 
 
-def _title(chosen: Number) -> str:
+def _title(chosen: Number, layers: int) -> str:
     if chosen.what is What.PARAMETER:
         return parameter_symbol(parameter_of(chosen))
     if chosen.what is What.COST:
         return "J"
-    letters = ("z", "a") if chosen.what is What.FORWARD else ("da", "dz")
+    back = ("da", "dz") if chosen.layer < layers else ("dz",)
+    letters = ("z", "a") if chosen.what is What.FORWARD else back
     return ", ".join(symbol(letter, chosen.layer, chosen.neuron) for letter in letters)
 
 

@@ -60,8 +60,10 @@ class MatrixView(QWidget):
         for widget in (self._signed, self._unsigned, self._digits):
             self._maps.addWidget(widget)
         self._bars = QStackedWidget()
-        self._bars.addWidget(ColourBar())
-        self._bars.addWidget(ColourBar(diverging=False))
+        for diverging in (True, False):
+            bar = ColourBar(diverging=diverging)
+            bar.setFont(enlarged(self.font(), scale))
+            self._bars.addWidget(bar)
         self._bars.setFixedHeight(self._bars.sizeHint().height())
         self._lay_out()
 

@@ -46,7 +46,7 @@ class SteppingView(Card):
         self.setObjectName("stepping_view")
         scale = PRESENTATION_SCALE if presentation else 1.0
         self._stepping = stepping
-        self._sizes = _SIZES
+        self._sizes, self._numbers_only = _SIZES, False
         self._flow = FlowPicture(stepping, scale)
         self._flow.setObjectName("step_flow")
         self._flow.phase_chosen.connect(stepping.set_phase)
@@ -55,6 +55,7 @@ class SteppingView(Card):
         self._inspector = InspectorView(stepping, selection, scale)
         self._receipt = ReceiptView(stepping, selection, specimen, scale)
         self._inspector.symbol_clicked.connect(self.symbol_clicked)
+        self._inspector.room_wanted.connect(self._give_room)
         self._receipt.symbol_clicked.connect(self.symbol_clicked)
         self._message = QLabel()
         self._message.setObjectName("step_message")
@@ -91,6 +92,7 @@ class SteppingView(Card):
         self._numbers.addWidget(_scrolled(self._receipt))
         lower.addWidget(self._numbers)
         lower.setSizes(_SIZES)
+        lower.splitterMoved.connect(self._keep_sizes)
         self._pages.addWidget(lower)
         empty = QLabel(tr("No step is open yet."))
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -119,15 +121,28 @@ class SteppingView(Card):
             self.set_note(words)
 
     def _follow_phase(self) -> None:
-        """The receipt has no matrices: it takes their room, and gives it back."""
         phase = self._stepping.phase
         self._pages.setCurrentIndex(0 if phase else 1)
         at_receipt = phase is not None and phase.kind is Kind.RECEIPT
-        if at_receipt != bool(self._numbers.currentIndex()):
-            if at_receipt:
-                self._sizes = self._split.sizes()
-            self._numbers.setCurrentIndex(1 if at_receipt else 0)
-            self._split.setSizes([1, sum(self._sizes)] if at_receipt else self._sizes)
+        self._numbers.setCurrentIndex(1 if at_receipt else 0)
+        self._share_room()
+
+    def _give_room(self, wanted: bool) -> None:
+        """Hide the phase's equation and matrices, or show them again: the flow still tells the phase."""
+        self._numbers_only = wanted
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The receipt has no matrices: it takes their room, as the numbers do where it is wanted. A phase
+        whose equation takes more than its share does so only while it is lit."""
+        at_receipt = self._numbers.currentIndex() == 1
+        self._phase.setVisible(at_receipt or not self._numbers_only)
+        self._split.setSizes([1, sum(self._sizes)] if at_receipt else self._sizes)
+
+    def _keep_sizes(self) -> None:
+        """The handle was moved."""
+        if self._numbers.currentIndex() == 0:
+            self._sizes = self._split.sizes()
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -11,7 +11,7 @@ from app.figures import figure
 from app.i18n import tr
 from app.models.selection import COST, Number, SelectionModel, What
 from app.models.stepping import SteppingModel
-from app.numbers import count, number
+from app.numbers import count
 from app.views.stepping.card_parts import Link, link_style
 from app.views.stepping.equation_rows import EquationRows
 from app.views.stepping.equations import equations
@@ -54,6 +54,7 @@ class PhaseCard(QWidget):
         self._result = Link("", COST, tip, selection.select).name("step_result", tr("Loss"))
         self._result.setStyleSheet(link_style())
         self._note = QLabel()
+        self._note.setObjectName("step_note")
         self._note.setProperty("role", "muted")
         self._lines = [self._make_line(index, scale) for index in range(_MOST_LINES)]
         self._rows = EquationRows(self._lines)
@@ -131,7 +132,8 @@ class PhaseCard(QWidget):
         self._note.setText(
             tr("The first {shown} of {m} examples are shown.", shown=shown, m=count(m))
         )
-        self._note.setVisible(shown < m)
+        of_all = phase.kind in (Kind.UPDATE, Kind.RECEIPT)
+        self._note.setVisible(shown < m and not of_all)
         self._layout.activate()  # at once: the splitter asks now how little the card can do with
 
     def _show_equation(self, trace: StepTrace) -> None:
@@ -162,7 +164,7 @@ class PhaseCard(QWidget):
             return
         row = 0 if len(trace.rows) == 1 else self._stepping.lens
         if row is None:
-            values = {"loss": number(trace.loss, 4), "m": count(len(trace.rows))}
+            values = {"loss": figure(trace.loss), "m": count(len(trace.rows))}
             self._result.lead_to(tr("J = {loss}, the mean of {m} examples", **values), COST)
             return
         loss = figure(example_losses(trace)[row])

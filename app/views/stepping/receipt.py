@@ -36,7 +36,9 @@ from engine.explain.sums import decimals_for, rounded
 from engine.step_trace import StepTrace
 
 _MOST_CHANGED = 8
-_THUMBNAIL = 32
+_THUMBNAIL = 26
+_LONGEST = 12
+"""Old and new value differ only in their last decimals: they are written out."""
 
 
 class ReceiptView(QWidget):
@@ -241,7 +243,7 @@ class _Paper:
         old, new = given.specimen_before[k], given.specimen_after[k]
         decimals = difference(new, old, new - old, decimals_for([old, new], 4, new - old))
         before, after, change = (
-            in_column(rounded(value, decimals)) for value in (old, new, new - old)
+            in_column(rounded(value, decimals), _LONGEST) for value in (old, new, new - old)
         )
         row = QWidget()
         grid = QGridLayout(row)
@@ -288,7 +290,8 @@ class _Paper:
         change = one.new - one.old
         decimals = decimals_for([one.old, one.new], 4, change)
         decimals = difference(one.new, one.old, change, decimals)
-        old, new, moved = (in_column(rounded(v, decimals)) for v in (one.old, one.new, change))
+        values = (one.old, one.new, change)
+        old, new, moved = (in_column(rounded(value, decimals), _LONGEST) for value in values)
         name = parameter_symbol(one.parameter)
         link = Link(name, number_of(one.parameter), tr("Open this parameter"), self._ways.select)
         grid.addWidget(link.name(f"moved_{line}", name), line + 1, 0, Qt.AlignmentFlag.AlignLeft)

@@ -98,8 +98,8 @@ class SoftmaxSection(Section):
         rule.setFrameShape(QFrame.Shape.HLine)
         self.add(rule)
         self.say(f"Σ = {in_column(shown.total)}", "softmax_total")
-        share = figure(softmax.terms[k].share)
-        numbers = f"{in_column(shown.terms[k])} / {in_column(shown.total)} = {share}"
+        above, share = figure(softmax.terms[k].exponential), figure(softmax.terms[k].share)
+        numbers = f"{above} / {in_column(shown.total)} = {share}"
         self.add(Calculation(numbers, "softmax_share", symbol("a", opened.layer, k)))
 
     def _term(self, j: int, exponential: str) -> _Term:

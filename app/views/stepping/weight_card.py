@@ -17,7 +17,7 @@ from app.views.stepping.figures import parameter_of, parameter_symbol
 from app.views.stepping.reading import reading_sentence, verdict_sentence
 from app.views.stepping.terms import SumWords, TermsTable, TermWords
 from app.widgets.equation import Piece
-from engine.explain.check import check_gradient
+from engine.explain.check import GradientCheck, check_gradient
 from engine.explain.parameter import Parameter
 from engine.explain.path import Link as PathLink
 from engine.explain.path import LossPath, loss_path
@@ -117,14 +117,7 @@ class _Weight:
     def _check(self) -> Section:
         section = Section(tr("Tried by hand: it is moved a little"), "check_section")
         check = check_gradient(self._trace, self._parameter)
-        section.say(
-            tr(
-                "h = {h}; J is the cost of the {examples} examples, in double precision.",
-                h=number(check.h),
-                examples=count(check.examples),
-            ),
-            muted=True,
-        )
+        section.say(_check_words(check, len(self._trace.rows)), muted=True)
         decimals = decimals_for([check.analytic, check.measured], 4)
         analytic, measured = (
             in_column(rounded(value, decimals)) for value in (check.analytic, check.measured)
@@ -226,6 +219,16 @@ class _Weight:
         name = symbol("b", p.layer, p.neuron)
         section.way("way_bias", tr("the bias of its neuron"), name, bias, ways)
         return section
+
+
+def _check_words(check: GradientCheck, m: int) -> str:
+    values = {"h": number(check.h), "examples": count(check.examples)}
+    if check.examples < m:
+        return tr(
+            "h = {h}; J is here the cost of the first {examples} examples, in double precision.",
+            **values,
+        )
+    return tr("h = {h}; J is the cost of the {examples} examples, in double precision.", **values)
 
 
 def in_column_plain(value: float, decimals: int) -> str:

@@ -6,6 +6,7 @@ import math
 import re
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -91,6 +92,27 @@ def test_the_largest_gradients_are_true(
         student.assert_calculations_are_true()
 
 
+@pytest.mark.parametrize(("seed", "optimizer"), [*enumerate(OPTIMIZERS)])
+def test_whatever_is_opened_in_the_notes_network_is_true(
+    student, open_step, seed: int, optimizer: str
+) -> None:
+    """Neurons, weights, biases and examples at random, at the notes' size."""
+    trace = open_step(optimizer, seed, hidden=(128, 64), batch=64, steps=2 + 5 * seed)
+    rng, sizes = np.random.default_rng(seed), (784, 128, 64, 10)
+    for layer in (1, 2, 3):
+        neuron, row = int(rng.integers(sizes[layer])), int(rng.integers(64))
+        source = int(rng.integers(sizes[layer - 1]))
+        student.open(trace, Number(What.FORWARD, layer, neuron, row))
+        student.assert_sum_is_true()
+        student.assert_calculations_are_true()
+        student.open(trace, Number(What.BACKWARD, layer, neuron, row))
+        student.assert_calculations_are_true()
+        for place in (source, None):
+            student.open(trace, Number(What.PARAMETER, layer, neuron, source=place))
+            student.assert_sum_is_true(divisor=64)
+            student.assert_calculations_are_true()
+
+
 def test_a_false_calculation_is_found_out(check) -> None:
     check("0.9 × 0.50 + 0.1 × (−2.00) = 0.25")
     with pytest.raises(AssertionError):
@@ -138,6 +160,19 @@ def test_the_loss_is_said_where_it_comes_from(student, open_step) -> None:
     loss = -math.log(float(trace.backward.forward.probabilities[0, label]))
     shown = float(student.decimal("loss_result"))
     assert shown == pytest.approx(loss, rel=1e-3)
+
+
+def test_the_title_names_what_is_opened(student, open_step) -> None:
+    trace = open_step()
+    for number, title in (
+        (Number(What.FORWARD, 2, 7, 0), "z²[7], a²[7]"),
+        (Number(What.BACKWARD, 2, 7, 0), "da²[7], dz²[7]"),
+        (Number(What.BACKWARD, 3, 7, 0), "dz³[7]"),  # nothing comes back to the output
+        (Number(What.PARAMETER, 2, 7, source=1), "W²[7, 1]"),
+        (COST, "J"),
+    ):
+        student.open(trace, number)
+        assert student.text("inspector_title") == title
 
 
 def test_the_gap_is_the_gradient(language, student, open_step) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QWidget
 
+from app.figures import figure
 from app.models.selection import COST, What
 from app.models.stepping import SteppingModel
 from app.numbers import number
@@ -163,7 +164,7 @@ def test_a_label_has_no_sum_to_open(pupil) -> None:
 
 def test_the_cost_is_told_as_a_number(pupil) -> None:
     pupil.go_to(Kind.LOSS)
-    assert number(pupil.model.trace.loss, 4) in pupil.text("step_result")
+    assert figure(pupil.model.trace.loss) in pupil.text("step_result")
     pupil.click("step_result")
     assert pupil.hand.models.selection.number == COST
     assert pupil.says("The cost J")
@@ -177,7 +178,8 @@ def test_under_the_lens_the_loss_is_that_of_the_example(pupil) -> None:
     pupil.model.set_lens(3)
     label = int(trace.labels[3])
     loss = -math.log(float(trace.backward.forward.probabilities[3, label]))
-    assert number(loss, 4) in pupil.text("step_result")
+    shown = pupil.text("step_result").split(",")[0].removeprefix("L = ")
+    assert float(shown) == pytest.approx(loss, rel=1e-3)
     assert not pupil.view.findChild(EquationView, "equation_1").isVisible()  # J is of the batch
     pupil.click("step_result")
     chosen = pupil.hand.models.selection.number
@@ -199,6 +201,20 @@ def test_under_the_lens_the_gradient_is_that_of_the_example(pupil) -> None:
     assert np.allclose(total / len(trace.labels), whole, rtol=1e-3, atol=1e-6)
 
 
+def test_of_a_large_batch_it_is_said_that_not_all_are_shown(pupil) -> None:
+    trace = pupil.model.trace
+    assert not pupil.view.findChild(QLabel, "step_note").isVisible()
+    rows = np.arange(54_000)
+    pupil.model.set_trace(replace(trace, rows=rows), pupil.model.phase_index)
+    for phase in (Kind.BATCH, Kind.LOSS):
+        pupil.go_to(phase)
+        assert f"The first {len(trace.labels)} of 54,000" in pupil.text("step_note")
+    link = pupil.part("step_result")
+    assert link.height() >= link.fontMetrics().ascent()  # not pressed together by the note
+    pupil.go_to(Kind.UPDATE)
+    assert not pupil.view.findChild(QLabel, "step_note").isVisible()  # it is of all of them
+
+
 def test_a_penalty_stands_in_the_equation_of_the_gradient(pupil) -> None:
     trace = pupil.model.trace
     pupil.go_to(Kind.DW, 2)
@@ -217,6 +233,25 @@ def test_what_the_receipt_leads_to_is_seen_at_once(pupil) -> None:
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert not receipt.isVisible()
     assert pupil.text("inspector_title") == name
+
+
+def test_the_numbers_can_have_the_phase_s_room(pupil) -> None:
+    pupil.go_to(Kind.Z, 2)
+    pupil.click_cell(2, 3, 5)
+    card, inspector = pupil.view.findChild(PhaseCard), pupil.view.findChild(InspectorView)
+    before = inspector.height()
+    pupil.click("inspector_room")
+    pupil.hand.wait_until(lambda: inspector.height() > before + 150)
+    assert not card.isVisible()
+    pupil.go_to(Kind.RECEIPT)
+    assert card.isVisible()  # it says what the receipt is
+    pupil.go_to(Kind.UPDATE)
+    assert not card.isVisible()
+    pupil.hand.models.selection.select(None)
+    pupil.click("inspector_room")
+    pupil.go_to(Kind.Z, 2)
+    pupil.hand.wait_until(lambda: abs(inspector.height() - before) < 5)
+    assert card.isVisible()
 
 
 def test_the_matrices_fill_their_room(pupil) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from app.models.data import DataModel
-from app.views.network.dead import DeadNeurons
-from engine.data.examples import DataSet
+from app.models.dead import DeadNeurons
+from engine.data.examples import DataSet, Examples
 from engine.network import MLP
 from engine.spec import NetworkSpec
 
-from .conftest import examples
+COUNT = 120
+
+
+def examples() -> Examples:
+    images = np.random.default_rng(3).integers(0, 256, (COUNT, 784)).astype(np.uint8)
+    return Examples(images, (np.arange(COUNT) % 10).astype(np.uint8))
 
 
 def data_model() -> DataModel:

@@ -1,0 +1,120 @@
+"""Carries out what the page of diagnosis asks for: experiments beside the run, and range tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.models.bundle import Models
+from app.models.diagnosis import RatesFound, Trial
+from app.training.job import Job
+from app.training.side_runs import SideRunner
+from engine.explain.rate_range import rate_range
+from engine.explain.remedies import Remedy
+from engine.side_runs import SideRun
+from engine.spec import TrainingSpec
+
+_EPOCHS = 2
+_FEWEST_STEPS, _MOST_STEPS = 100, 2_000
+USUAL, CHANGED = "usual", "changed"
+
+
+class Diagnostician(QObject):
+    """Stands between the view and the side runs of the experiment.
+
+    Signals:
+        crashed(str): an error in the program itself, with its traceback.
+    """
+
+    crashed = Signal(str)
+
+    def __init__(self, models: Models, runner: SideRunner) -> None:
+        super().__init__()
+        self._plan, self._run, self._data = models.plan, models.run, models.data
+        self._model = models.diagnosis
+        self._side_runs = models.experiment
+        self._runner = runner
+        self._jobs: list[Job] = []
+        models.run.restarted.connect(runner.forget)
+
+    @Slot(object)
+    def try_out(self, remedy: Remedy) -> None:
+        """Run the settings as they are and as the remedy has them, beside the run."""
+        snapshot = self._run.snapshot
+        if snapshot is None:
+            return
+        steps = min(max(_EPOCHS * snapshot.steps_per_epoch, _FEWEST_STEPS), _MOST_STEPS)
+        start = None if remedy.from_beginning else snapshot.network
+        spec, usual = snapshot.network.spec, self._plan.applied.training
+        self._model.set_trial(Trial(remedy, usual, snapshot.step))
+        self._runner.begin(
+            [
+                SideRun(name, spec, _without_end(training), start, steps)
+                for name, training in ((USUAL, usual), (CHANGED, remedy.training))
+            ]
+        )
+
+    @Slot()
+    def stop_trial(self) -> None:
+        """The experiment ends where it stands."""
+        self._runner.pause()
+
+    @Slot(object)
+    def adopt(self, remedy: Remedy) -> None:
+        """Want the remedy's settings for the run itself."""
+        wanted = self._plan.wanted
+        kept = replace(remedy.training, epochs=wanted.training.epochs, seed=wanted.training.seed)
+        self._plan.want(replace(wanted, training=kept))
+
+    @Slot(float)
+    def want_rate(self, rate: float) -> None:
+        """Want this learning rate for the run."""
+        wanted = self._plan.wanted
+        training = replace(wanted.training, learning_rate=rate)
+        self._plan.want(replace(wanted, training=training))
+
+    @Slot()
+    def test_rates(self) -> None:
+        """The range test of the network as it stands, in a thread of its own."""
+        snapshot, data = self._run.snapshot, self._data.data
+        if snapshot is None or data is None or self._model.testing:
+            return
+        training = self._plan.applied.training
+        found = partial(RatesFound, training=training, step=snapshot.step)
+        train = data.training_examples(training.all_images)
+        job = Job(lambda *_: found(rate_range(snapshot.network, training, train)), self)
+        job.succeeded.connect(self._take_rates)
+        job.crashed.connect(self.crashed)
+        job.finished.connect(self._end)
+        self._jobs.append(job)
+        self._model.set_rates(self._model.rates, True)
+        job.start()
+
+    def close(self) -> None:
+        """Wait for what is under way."""
+        for job in self._jobs:
+            job.cancel()
+        for job in self._jobs:
+            job.wait()
+
+    @Slot(object)
+    def _take_rates(self, found: RatesFound) -> None:
+        """A run that has begun since has nothing to do with it."""
+        if self._model.testing:
+            self._model.set_rates(found, False)
+
+    @Slot()
+    def _end(self) -> None:
+        job = self.sender()
+        assert isinstance(job, Job)
+        self._jobs.remove(job)
+        job.deleteLater()
+        if self._model.testing and not self._jobs:
+            self._model.set_rates(self._model.rates, False)
+
+
+def _without_end(training: TrainingSpec) -> TrainingSpec:
+    """Enough epochs, at a constant rate: a schedule would begin anew."""
+    return replace(training, epochs=1_000, schedule="constant", warmup_steps=0)

@@ -1,0 +1,109 @@
+"""The run's loss, with the stretch that a finding rests on marked in it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
+
+from app import theme
+from app.colours import faded
+from app.i18n import tr
+from app.smoothing import Smoother
+from app.widgets.axes import write_plain, write_steps
+from app.widgets.plot import Plot
+from engine.explain.diagnosis import GUESS
+from engine.history import History
+
+_WINDOW = 30
+_MOST_POINTS = 600
+_HIGHEST = 3 * GUESS
+_DOT = 5
+_LEAST_HEIGHT = 190
+
+
+class FindingChart(Plot):
+    """Training loss, smoothed, and validation loss by steps; a band behind them is the stretch."""
+
+    def __init__(self) -> None:
+        super().__init__(write_steps, write_plain)
+        self.setObjectName("diagnosis_chart")
+        self.setAccessibleName(tr("The loss of the run; the stretch of the finding is marked"))
+        self.set_names(tr("Steps"), tr("Loss (dots: validation)"))
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self._smoother = Smoother(_WINDOW)
+        self._stretch: tuple[int, int] | None = None
+        colours = theme.current()
+        self._band = self._add_band(colours.warning)
+        self._guess = self._add_level(GUESS)
+        self._training = self._add_curve(QPen(colours.curve_training, 2))
+        self._validation = self._add_curve(QPen(colours.curve_validation, 2))
+        self._dots = pg.ScatterPlotItem(size=_DOT, pen=None, brush=colours.curve_validation)
+        self.plot.addItem(self._dots, ignoreBounds=True)
+
+    @property
+    def stretch(self) -> tuple[int, int] | None:
+        """The steps that are marked."""
+        return self._stretch
+
+    def draw(self, history: History, stretch: tuple[int, int] | None) -> None:
+        """The curves as they are now; the band from the first to the second step of ``stretch``."""
+        self._stretch = stretch
+        training, validation = history.training, history.validation
+        if len(self._smoother) > len(training):
+            self._smoother = Smoother(_WINDOW)
+        self._smoother.extend(training["loss"][len(self._smoother) :])
+        rows = _some(len(training))
+        self._training.setData(training["step"][rows].astype(float), self._smoother.values[rows])
+        looks = _some(len(validation))
+        x, y = validation["step"][looks].astype(float), validation["loss"][looks].astype(float)
+        self._validation.setData(x, y)
+        self._dots.setData(x, y)
+        self._mark(stretch)
+        self._fit(training["step"], self._smoother.values[rows], y)
+
+    def _mark(self, stretch: tuple[int, int] | None) -> None:
+        self._band.setVisible(stretch is not None)
+        if stretch is not None:
+            self._band.setRegion(stretch)
+
+    def _fit(self, steps: np.ndarray, training: np.ndarray, validation: np.ndarray) -> None:
+        """All of both; a loss beyond all measure does not press the rest flat."""
+        heights = np.concatenate([training, validation, [GUESS]])
+        heights = heights[np.isfinite(heights)]
+        top = float(heights.max())
+        if top > _HIGHEST:
+            top = max(_HIGHEST, float(np.quantile(heights, 0.9)))
+        last = float(steps[-1]) if len(steps) else 1.0
+        self.show_range((0.0, max(1.0, last) * 1.02), (0.0, top * 1.05))
+
+    def _add_band(self, colour: QColor) -> pg.LinearRegionItem:
+        edge = QPen(colour, 1, Qt.PenStyle.DashLine)
+        edge.setCosmetic(True)
+        band = pg.LinearRegionItem(movable=False, brush=faded(colour, 0.16), pen=edge)
+        band.setZValue(-2)
+        band.hide()
+        self.plot.addItem(band, ignoreBounds=True)
+        return band
+
+    def _add_level(self, height: float) -> pg.InfiniteLine:
+        """Where guessing stands."""
+        pen = QPen(theme.current().muted, 1, Qt.PenStyle.DotLine)
+        pen.setCosmetic(True)
+        options = {"color": theme.current().muted, "position": 0.98, "anchors": [(1, 1), (1, 1)]}
+        line = pg.InfiniteLine(height, 0, pen, label=tr("guessing: ln 10"), labelOpts=options)
+        self.plot.addItem(line, ignoreBounds=True)
+        return line
+
+    def _add_curve(self, pen: QPen) -> pg.PlotCurveItem:
+        pen.setCosmetic(True)
+        curve = pg.PlotCurveItem(pen=pen, connect="finite", antialias=True)
+        curve.setSegmentedLineMode("on")
+        self.plot.addItem(curve, ignoreBounds=True)
+        return curve
+
+
+def _some(count: int) -> np.ndarray:
+    """At most `_MOST_POINTS` rows, the first and the last among them."""
+    return np.unique(np.linspace(0, max(count - 1, 0), min(count, _MOST_POINTS)).astype(int))

@@ -1,0 +1,1 @@
+"""The noise of the gradient: SGD, mini-batch and batch in one picture."""

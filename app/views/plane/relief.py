@@ -1,0 +1,223 @@
+"""The plane in relief: the height field as a mountain that can be turned.
+
+Drawn with QPainter: the quads of the grid from the furthest to the nearest, each in the colour of its
+height and lit from one side, then the ways on top. While it is turned the grid is coarser.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app import theme
+from app.colours import LEVELS
+from app.i18n import tr
+from app.models.landscape import PlaneMeasured
+from app.views.plane.heights import Scale, height_at
+from app.views.plane.looks import mark_words, outline_pen, path_pen
+
+_TALL = 0.55
+_LIFT = 0.012
+_TURN_A_PIXEL = 0.4
+_TURN_A_KEY = 7.5
+_LOWEST_VIEW, _HIGHEST_VIEW = 10.0, 88.0
+_NEAREST, _FURTHEST = 0.6, 2.5
+_COARSE = 2
+_DARKEST, _BRIGHTEST = 0.72, 1.18
+
+
+class View(NamedTuple):
+    """From where the mountain is looked at: degrees around and above, and how near."""
+
+    azimuth: float = -55.0
+    elevation: float = 38.0
+    zoom: float = 1.0
+
+
+class Relief(QWidget):
+    """Draws a `PlaneMeasured`. Dragging or the arrow keys turn it, wheel or + and - come nearer, Home
+    goes back to the first view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("plane_relief")
+        self.setAccessibleName(tr("The loss over the plane, in relief"))
+        self.setToolTip(
+            tr("Drag or press the arrow keys to turn it; the wheel, + and − come nearer")
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._view = View()
+        self._measured: PlaneMeasured | None = None
+        self._scale = Scale(1.0, 2.0)
+        self._shares = np.zeros((2, 2))
+        self._held: QPointF | None = None
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    def draw(self, measured: PlaneMeasured, scale: Scale) -> None:
+        self._measured, self._scale = measured, scale
+        self._shares = scale.share(measured.surface.heights)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(500, 400)
+
+    # Turning
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held = event.position()
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None:
+            moved = event.position() - self._held
+            self._held = event.position()
+            self._turn(_TURN_A_PIXEL * moved.x(), _TURN_A_PIXEL * moved.y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._come_nearer(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turns = {
+            Qt.Key.Key_Left: (-_TURN_A_KEY, 0.0),
+            Qt.Key.Key_Right: (_TURN_A_KEY, 0.0),
+            Qt.Key.Key_Up: (0.0, _TURN_A_KEY),
+            Qt.Key.Key_Down: (0.0, -_TURN_A_KEY),
+        }
+        key = event.key()
+        if key in turns:
+            self._turn(*turns[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._come_nearer(1.1)
+        elif key == Qt.Key.Key_Minus:
+            self._come_nearer(1 / 1.1)
+        elif key == Qt.Key.Key_Home:
+            self._look(View())
+        else:
+            super().keyPressEvent(event)
+
+    def _turn(self, around: float, above: float) -> None:
+        elevation = self._view.elevation + above
+        elevation = max(_LOWEST_VIEW, min(elevation, _HIGHEST_VIEW))
+        self._look(self._view._replace(azimuth=self._view.azimuth + around, elevation=elevation))
+
+    def _come_nearer(self, times: float) -> None:
+        zoom = max(_NEAREST, min(self._view.zoom * times, _FURTHEST))
+        self._look(self._view._replace(zoom=zoom))
+
+    def _look(self, view: View) -> None:
+        self._view = view
+        self.update()
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._measured:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._held is None)
+            self._paint_ground(painter, self._measured)
+            self._paint_ways(painter, self._measured)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, measured: PlaneMeasured) -> None:
+        stride = _COARSE if self._held is not None and len(measured.surface.x) > 20 else 1
+        shares = self._shares[::stride, ::stride]
+        rows, columns = shares.shape
+        x, y = np.meshgrid(np.linspace(-1, 1, columns), np.linspace(-1, 1, rows))
+        at, depth = self._project(x, y, shares)
+        colours = _colours(shares)
+        middle = depth[:-1, :-1] + depth[1:, 1:]
+        for place in np.argsort(middle.ravel())[::-1]:
+            row, column = divmod(int(place), columns - 1)
+            quad = at[[row, row, row + 1, row + 1], [column, column + 1, column + 1, column]]
+            colour = QColor(*colours[row, column].tolist())
+            painter.setPen(colour)
+            painter.setBrush(colour)
+            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in quad.tolist()]))
+
+    def _paint_ways(self, painter: QPainter, measured: PlaneMeasured) -> None:
+        colours = theme.current()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for path in measured.paths:
+            line = self._on_ground(path.points)
+            for pen in (outline_pen(), path_pen(path)):
+                painter.setPen(pen)
+                painter.drawPolyline(line)
+        for name, x, y in measured.marks:
+            point = self._on_ground(np.array([[x, y]]))
+            if not point.isEmpty():
+                _paint_mark(painter, point.first(), mark_words(name), colours)
+
+    def _on_ground(self, points: np.ndarray) -> QPolygonF:
+        """Where points of the plane stand on the mountain; those beyond its edges are left out."""
+        assert self._measured is not None
+        surface = self._measured.surface
+        heights = height_at(surface, self._shares, points)
+        inside = np.isfinite(heights)
+        x = np.interp(points[inside, 0], surface.x[[0, -1]], (-1, 1))
+        y = np.interp(points[inside, 1], surface.y[[0, -1]], (-1, 1))
+        at, _ = self._project(x, y, heights[inside] + _LIFT)
+        return QPolygonF([QPointF(*corner) for corner in at.tolist()])
+
+    def _project(
+        self, x: np.ndarray, y: np.ndarray, shares: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """On the screen, (..., 2), and how far away; without perspective, so that heights compare."""
+        around, above = math.radians(self._view.azimuth), math.radians(self._view.elevation)
+        z = _TALL * (2 * shares - 1)
+        right = x * math.cos(around) - y * math.sin(around)
+        away = x * math.sin(around) + y * math.cos(around)
+        up = away * math.sin(above) + z * math.cos(above)
+        depth = away * math.cos(above) - z * math.sin(above)
+        size = min(self.width() / 2.9, self.height() / 2.5) * self._view.zoom
+        screen = np.stack([self.width() / 2 + size * right, self.height() / 2 - size * up], axis=-1)
+        return screen, depth
+
+
+def _colours(shares: np.ndarray) -> np.ndarray:
+    """Of each quad, (rows - 1, columns - 1, 3) uint8: the colour of its height, lit from the left."""
+    middle = (shares[:-1, :-1] + shares[1:, :-1] + shares[:-1, 1:] + shares[1:, 1:]) / 4
+    table = theme.sequential_lut()[:, :3]
+    ground = table[np.rint(middle * (LEVELS - 1)).astype(int)].astype(float)
+    slope = (shares[:-1, 1:] - shares[:-1, :-1]) * (shares.shape[1] - 1)
+    light = np.clip(1 + 0.12 * slope, _DARKEST, _BRIGHTEST)
+    return np.asarray(np.clip(ground * light[..., np.newaxis], 0, 255), np.uint8)
+
+
+def _paint_mark(painter: QPainter, at: QPointF, words: str, colours: theme.Theme) -> None:
+    painter.setPen(outline_pen())
+    painter.drawPoint(at)
+    painter.setBrush(colours.text)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(at, 5, 5)
+    width = painter.fontMetrics().horizontalAdvance(words) + 8
+    height = painter.fontMetrics().height()
+    label = QRectF(at.x() - width / 2, at.y() - height - 9, width, height)
+    painter.setBrush(colours.panel)
+    painter.drawRoundedRect(label, 3, 3)
+    painter.setPen(colours.text)
+    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, words)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

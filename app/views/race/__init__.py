@@ -1,0 +1,1 @@
+"""The race of optimizers: configurations from the same weights on one chart."""

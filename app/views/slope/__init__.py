@@ -1,0 +1,1 @@
+"""The slope: the loss along the line straight downhill."""
