@@ -33,6 +33,7 @@ from app.page_commands import PageCommands
 from app.runs import Runs
 from app.settings import Settings
 from app.stepping_commands import SteppingCommands
+from app.time_commands import TimeCommands
 from app.training.mailbox import Shelf
 from app.training.session import Session
 from app.training.side_runs import SideRunner
@@ -135,6 +136,7 @@ class Studio(QObject):
         self.stepping_commands = SteppingCommands(self.models, self.stepper)
         self.diagnostician = Diagnostician(self.models, self.experiment)
         self.page_commands = PageCommands(self.models, self.stepper)
+        self.time_commands = TimeCommands(self.window, self.models, self.session, self.files)
         self._connect()
         self.build()
         self.window.restore_place(settings.window_geometry)
@@ -159,6 +161,8 @@ class Studio(QObject):
         self.hand_files.failed.connect(self.commands.show_error)
         self.hand_files.told.connect(self.window.tell)
         self.hand_files.crashed.connect(self.commands.show_crash)
+        self.time_commands.failed.connect(self.commands.show_error)
+        self.time_commands.crashed.connect(self.commands.show_crash)
         self.window.landscape_requested.connect(self.surveyor.carry_out)
         self.surveyor.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
@@ -289,6 +293,7 @@ class Studio(QObject):
         self.data_sets.close()
         self.pad_files.close()
         self.hand_files.close()
+        self.time_commands.close()
         self.surveyor.close()
         self.race.forget()
         self.experiment.forget()
