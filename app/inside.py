@@ -69,7 +69,7 @@ class InsidePage(Card):
         return SpreadView(self._models, self._clock)
 
     def _make_graph(self) -> GraphView:
-        view = GraphView(self._models.explained, self._models.graph, self._clock)
+        view = GraphView(self._models.explained, self._models.graph, self._clock, "inside_graph")
         view.neuron_requested.connect(self.neuron_requested)
         return view
 

@@ -3540,6 +3540,10 @@
             <translation>Usar los dígitos incorporados</translation>
         </message>
         <message>
+            <source>Use the rate suggested</source>
+            <translation>Usar la tasa sugerida</translation>
+        </message>
+        <message>
             <source>Use α = {rate}</source>
             <translation>Usar α = {rate}</translation>
         </message>

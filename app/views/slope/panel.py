@@ -54,6 +54,7 @@ class SlopeView(QWidget):
 
     def _lay_out(self) -> None:
         self._follow.setObjectName("slope_follow")
+        self._follow.setAccessibleName(self._follow.text())
         self._follow.setChecked(self._model.follows)
         self._follow.setToolTip(tr("Measure again each second while the weights change"))
         self._line.add(self._follow)
