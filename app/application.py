@@ -34,6 +34,7 @@ from app.page_commands import PageCommands
 from app.runs import Runs
 from app.settings import Settings
 from app.stepping_commands import SteppingCommands
+from app.time_commands import TimeCommands
 from app.training.mailbox import Shelf
 from app.training.session import Session
 from app.training.side_runs import SideRunner
@@ -139,6 +140,7 @@ class Studio(QObject):
         self.diagnostician = Diagnostician(self.models, self.experiment)
         self.hand_commands = HandCommands(self.models, self.teacher, self.hand_files)
         self.page_commands = PageCommands(self.models, self.stepper)
+        self.time_commands = TimeCommands(self.window, self.models, self.session, self.files)
         self._connect()
         self.build()
         self.window.restore_place(settings.window_geometry)
@@ -165,6 +167,8 @@ class Studio(QObject):
         self.hand_files.failed.connect(self.commands.show_error)
         self.hand_files.told.connect(self.window.tell)
         self.hand_files.crashed.connect(self.commands.show_crash)
+        self.time_commands.failed.connect(self.commands.show_error)
+        self.time_commands.crashed.connect(self.commands.show_crash)
         self.window.landscape_requested.connect(self.surveyor.carry_out)
         self.surveyor.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
@@ -297,6 +301,7 @@ class Studio(QObject):
         self.pad_files.close()
         self.hand_files.close()
         self.teacher.close()
+        self.time_commands.close()
         self.surveyor.close()
         self.race.forget()
         self.experiment.forget()

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import tr
 from app.models.bundle import Models
-from app.models.inside import NEURON, SPREAD, SURGERY, TABS
+from app.models.inside import GRAPH, NEURON, SPREAD, SURGERY, TABS
 from app.refresh import RefreshClock
+from app.views.graph.panel import GraphView
 from app.views.neuron.panel import NeuronView
 from app.views.spread.panel import SpreadView
 from app.views.surgery.panel import SurgeryView
@@ -24,9 +25,11 @@ class InsidePage(Card):
 
     Signals:
         index_requested(int): the user wants this validation image on the table.
+        neuron_requested(layer, neuron): the user wants this neuron's card.
     """
 
     index_requested = Signal(int)
+    neuron_requested = Signal(int, int)
 
     def __init__(self, models: Models, clock: RefreshClock) -> None:
         super().__init__(tr("Inside the network"))
@@ -36,6 +39,7 @@ class InsidePage(Card):
         self._makers = {
             NEURON: self._make_neuron,
             SPREAD: self._make_spread,
+            GRAPH: self._make_graph,
             SURGERY: self._make_surgery,
         }
         self._views: dict[str, QWidget] = {}
@@ -64,6 +68,11 @@ class InsidePage(Card):
     def _make_spread(self) -> SpreadView:
         return SpreadView(self._models, self._clock)
 
+    def _make_graph(self) -> GraphView:
+        view = GraphView(self._models.explained, self._models.graph, self._clock, "inside_graph")
+        view.neuron_requested.connect(self.neuron_requested)
+        return view
+
     def _make_surgery(self) -> SurgeryView:
         return SurgeryView(self._models, self._clock)
 
@@ -78,6 +87,10 @@ def _words() -> dict[str, tuple[str, str]]:
         SPREAD: (
             tr("Layers"),
             tr("How weights, activations and gradients of every layer are spread, over the run"),
+        ),
+        GRAPH: (
+            tr("Graph"),
+            tr("The network as a graph: which connections carry the answer to this digit"),
         ),
         SURGERY: (
             tr("Surgery"),

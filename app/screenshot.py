@@ -17,8 +17,15 @@ from app.models.diagnosis import RATES
 from app.models.inside import SURGERY
 from app.models.landscape import NOISE, PLANE, RACE, RACE_PATHS, SLOPE, Measure
 from app.models.mistakes import CONFIDENCE
-from app.models.pages import DIAGNOSIS, HAND, LANDSCAPE, MISTAKES, WHY
-from app.models.pages import DIAGNOSIS, INSIDE, LANDSCAPE, MISTAKES, WHY
+from app.models.pages import (
+    DIAGNOSIS,
+    HAND,
+    INSIDE,
+    LANDSCAPE,
+    MISTAKES,
+    SEES,
+    WHY,
+)
 from app.models.question import ACCOUNT, EDGES, FOOL, PIXELS
 from app.models.readers import BOTH
 from app.models.run import RunState
@@ -32,6 +39,7 @@ from engine.explain.remedies import remedy_for
 from engine.explain.surgery import Surgery
 from engine.files import cannot_write
 from engine.handwriting.picture import Cells, Photo
+from engine.handwriting.steps import Steps
 from engine.handwriting.strokes import Drawing, rasterize
 from engine.spec import CLASSES, TrainingSpec
 
@@ -180,19 +188,18 @@ class _Stage:
 
     def measure(self, what: str) -> None:
         """Unless the page has asked for it already; to the end."""
-        model, over = self.studio.models.landscape, QEventLoop()
+        model = self.studio.models.landscape
         if model.busy != what:
             self.studio.surveyor.carry_out(Measure(what))
-        model.busy_changed.connect(lambda: None if model.busy else over.quit())
-        if model.busy:
-            over.exec()
+        while model.busy:
+            self.wait_for(model.busy_changed)
 
     def race(self) -> None:
         """As it is set up, to its end."""
-        models, over = self.studio.models, QEventLoop()
+        models = self.studio.models
         self.studio.race.begin(models.race_setup.runs(models.plan.applied))
-        models.race.state_changed.connect(over.quit)
-        over.exec()
+        while models.race.running:
+            self.wait_for(models.race.state_changed)
 
 
 def _welcome(stage: _Stage) -> None:
@@ -377,12 +384,36 @@ def _row(stage: _Stage) -> None:
     stage.studio.models.drawing.set_drawing(Drawing(tuple(map(np.array, _YEAR)), 0.05))
 
 
+def _sees(stage: _Stage) -> None:
+    """A drawing moved by three pixels, one step left out."""
+    _drawing(stage)
+    models = stage.studio.models
+    models.pages.show(SEES)
+    models.sees.set_steps(Steps(centre=False))
+    models.sees.set_shift(3, 0)
+    stage.wait_for(models.sees.curve_changed)
+
+
 def _cells(stage: _Stage) -> None:
     """A validation image on the pad, to be changed cell by cell."""
     _trained(stage)
     drawing = stage.studio.models.drawing
     drawing.set_drawing(Cells(stage.studio.models.specimen.image))
     drawing.move_cells(3, 2)
+
+
+def _time(stage: _Stage) -> None:
+    """The time machine, gone back to the run's first second."""
+    _drawing(stage)
+    stage.show_page("time")
+    stage.studio.models.time.choose(5)
+
+
+def _graph_inside(stage: _Stage) -> None:
+    """The network as a graph, on the page Inside."""
+    _trained(stage)
+    stage.studio.models.inside.show_tab("graph")
+    stage.show_page("inside")
 
 
 def _slope(stage: _Stage) -> None:
@@ -438,6 +469,7 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "main": _both,
     "photo": _photo,
     "row": _row,
+    "sees": _sees,
     "cells": _cells,
     "why_account": _why(ACCOUNT),
     "why_pixels": _why(PIXELS),
@@ -461,6 +493,8 @@ _SCENES: dict[str, Callable[[_Stage], None]] = {
     "rates": _rates,
     "spread": _spread,
     "spread_gradients": _gradients,
+    "time": _time,
+    "inside_graph": _graph_inside,
     "surgery": _surgery,
     "mistakes": _mistakes,
     "confidence": _confidence,

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 OVERVIEW = "overview"
 WHY = "why"
+SEES = "sees"
 INSIDE = "inside"
+TIME = "time"
 MISTAKES = "mistakes"
 DIAGNOSIS = "diagnosis"
 LANDSCAPE = "landscape"

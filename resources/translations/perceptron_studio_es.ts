@@ -172,6 +172,10 @@
             <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
         </message>
         <message>
+            <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press Start.</source>
+            <translation>Empieza un entrenamiento nuevo con los pesos de la imagen {images}: el optimizador parte de cero y la época, desde su principio. Pulsa Empezar.</translation>
+        </message>
+        <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
             <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla en cualquier instante, mira cualquiera de sus números y luego escribe un dígito a mano y mira qué responde.</translation>
         </message>
@@ -224,6 +228,10 @@
             <translation>Exactitud con tu letra</translation>
         </message>
         <message>
+            <source>Accuracy over how far the digits are moved</source>
+            <translation>Exactitud según cuánto se desplazan los dígitos</translation>
+        </message>
+        <message>
             <source>Accuracy: {right} of {n} images are read rightly.</source>
             <translation>Exactitud: {right} de {n} imágenes se leen bien.</translation>
         </message>
@@ -268,6 +276,18 @@
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
         </message>
         <message>
+            <source>After {images} images it is read as {then}.</source>
+            <translation>Tras {images} imágenes se lee como {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images this {last} was a {then}.</source>
+            <translation>Tras {images} imágenes este {last} era un {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images your {last} was a {then}.</source>
+            <translation>Tras {images} imágenes tu {last} era un {then}.</translation>
+        </message>
+        <message>
             <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
             <translation>Todos empiezan con los mismos pesos iniciales y toman los ejemplos en el mismo orden: solo difiere lo que dice la tabla.</translation>
         </message>
@@ -290,6 +310,10 @@
         <message>
             <source>All phases of this step</source>
             <translation>Todas las fases de este paso</translation>
+        </message>
+        <message>
+            <source>All steps, and the digit where it was</source>
+            <translation>Todos los pasos, y el dígito donde estaba</translation>
         </message>
         <message>
             <source>Along the full gradient</source>
@@ -320,6 +344,10 @@
             <translation>Respuestas que cambiaron</translation>
         </message>
         <message>
+            <source>Answers to the digit on the table, along the run</source>
+            <translation>Respuestas al dígito de la mesa a lo largo del entrenamiento</translation>
+        </message>
+        <message>
             <source>Around the common start of the race, on {count} training images</source>
             <translation>En torno al inicio común de la carrera, con {count} imágenes de entrenamiento</translation>
         </message>
@@ -334,6 +362,14 @@
         <message>
             <source>As the fields below say</source>
             <translation>Lo que dicen los campos de abajo</translation>
+        </message>
+        <message>
+            <source>As the pad sees it: {old} ({first}). As here: still {old} ({second}).</source>
+            <translation>Como lo ve el lienzo: {old} ({first}). Como está aquí: sigue siendo {old} ({second}).</translation>
+        </message>
+        <message>
+            <source>As the pad sees it: {old} ({first}). As here: {new} ({second})!</source>
+            <translation>Como lo ve el lienzo: {old} ({first}). Como está aquí: ¡{new} ({second})!</translation>
         </message>
         <message>
             <source>At step {at_step} the loss is no longer a finite number: the learning rate {learning_rate:g} is too large. The weights of step {step} are kept; go on with a smaller learning rate.</source>
@@ -358,6 +394,10 @@
         <message>
             <source>BLAS</source>
             <translation>BLAS</translation>
+        </message>
+        <message>
+            <source>Back to any moment of the run: its weights, its mistakes, its answer to your digit</source>
+            <translation>Volver a cualquier momento del entrenamiento: sus pesos, sus errores, su respuesta a tu dígito</translation>
         </message>
         <message>
             <source>Back to the number before</source>
@@ -404,6 +444,10 @@
             <translation>Antes y ahora un {answer}: {before}, ahora {after}</translation>
         </message>
         <message>
+            <source>Begin a new run with the weights of this moment and the settings at the left</source>
+            <translation>Empezar un entrenamiento nuevo con los pesos de este momento y los ajustes de la izquierda</translation>
+        </message>
+        <message>
             <source>Begin again from other random initial weights</source>
             <translation>Empezar de nuevo con otros pesos iniciales al azar</translation>
         </message>
@@ -414,6 +458,10 @@
         <message>
             <source>Being counted…</source>
             <translation>Contando…</translation>
+        </message>
+        <message>
+            <source>Being judged…</source>
+            <translation>Evaluando…</translation>
         </message>
         <message>
             <source>Below {rate} it hardly moves.</source>
@@ -452,6 +500,14 @@
             <translation>Los dos entrenamientos están en marcha…</translation>
         </message>
         <message>
+            <source>Branch from here</source>
+            <translation>Ramificar aquí</translation>
+        </message>
+        <message>
+            <source>Branch without saving</source>
+            <translation>Ramificar sin guardar</translation>
+        </message>
+        <message>
             <source>Bring back what was taken back</source>
             <translation>Recuperar lo que se deshizo</translation>
         </message>
@@ -484,6 +540,10 @@
             <translation>Celda a celda</translation>
         </message>
         <message>
+            <source>Centre of mass in the middle</source>
+            <translation>Centro de masas en medio</translation>
+        </message>
+        <message>
             <source>Change nothing and go back</source>
             <translation>No cambiar nada y volver</translation>
         </message>
@@ -510,6 +570,10 @@
         <message>
             <source>Choose a folder</source>
             <translation>Elegir una carpeta</translation>
+        </message>
+        <message>
+            <source>Choose another name for the folder.</source>
+            <translation>Elige otro nombre para la carpeta.</translation>
         </message>
         <message>
             <source>Choose one that reads images of {side}x{side} pixels and tells {classes} digits apart.</source>
@@ -584,6 +648,10 @@
             <translation>Pulsa neuronas para apagarlas. ¿Cuántos de los pesos más pequeños pueden irse sin que se note?</translation>
         </message>
         <message>
+            <source>Click to move the digit that far</source>
+            <translation>Haz clic para desplazar el dígito hasta ahí</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Cerrar</translation>
         </message>
@@ -632,6 +700,10 @@
             <translation>Matriz de confusión</translation>
         </message>
         <message>
+            <source>Confusion matrix at this moment</source>
+            <translation>Matriz de confusión en este momento</translation>
+        </message>
+        <message>
             <source>Connections</source>
             <translation>Conexiones</translation>
         </message>
@@ -678,6 +750,10 @@
         <message>
             <source>Cut a copy of the network and see what it can do without</source>
             <translation>Cortar en una copia de la red y ver de qué puede prescindir</translation>
+        </message>
+        <message>
+            <source>Cut out the ink</source>
+            <translation>Recortar la tinta</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -792,6 +868,14 @@
             <translation>Arrastra o usa las flechas para girarla; la rueda, + y − la acercan</translation>
         </message>
         <message>
+            <source>Drag the digit by up to 5 pixels. Keys: arrows move it, Home puts it back</source>
+            <translation>Arrastra el dígito hasta 5 píxeles. Teclas: las flechas lo mueven, Inicio lo devuelve a su sitio</translation>
+        </message>
+        <message>
+            <source>Drag the digit, or use the arrow keys.</source>
+            <translation>Arrastra el dígito, o usa las flechas.</translation>
+        </message>
+        <message>
             <source>Draw a digit here</source>
             <translation>Dibuja aquí un dígito</translation>
         </message>
@@ -860,6 +944,18 @@
             <translation>Cada peso y cada sesgo da un pequeño paso en contra de su gradiente.</translation>
         </message>
         <message>
+            <source>Else it fills all 28 pixels, as hasty programs do it</source>
+            <translation>Si no, ocupa los 28 píxeles, como hacen los programas con prisa</translation>
+        </message>
+        <message>
+            <source>Else the middle of the box is put into the middle</source>
+            <translation>Si no, se pone en medio el centro del recuadro</translation>
+        </message>
+        <message>
+            <source>Else the whole sheet counts as the digit</source>
+            <translation>Si no, cuenta como dígito la hoja entera</translation>
+        </message>
+        <message>
             <source>Empty paper: {words}</source>
             <translation>Papel vacío: {words}</translation>
         </message>
@@ -924,6 +1020,14 @@
             <translation>Exportar las curvas…</translation>
         </message>
         <message>
+            <source>Export the film</source>
+            <translation>Exportar la película</translation>
+        </message>
+        <message>
+            <source>Export the film…</source>
+            <translation>Exportar la película…</translation>
+        </message>
+        <message>
             <source>Export your handwriting</source>
             <translation>Exportar tu letra</translation>
         </message>
@@ -938,6 +1042,10 @@
         <message>
             <source>Fetch the 70,000 handwritten digits of MNIST</source>
             <translation>Traer los 70 000 dígitos manuscritos de MNIST</translation>
+        </message>
+        <message>
+            <source>Film written to {path}</source>
+            <translation>Película guardada en {path}</translation>
         </message>
         <message>
             <source>Findings</source>
@@ -956,6 +1064,10 @@
             <translation>Escribe antes algunos dígitos y haz clic en cuáles son: cinco de cada uno son un comienzo.</translation>
         </message>
         <message>
+            <source>Fit into 20×20</source>
+            <translation>Ajustar a 20×20</translation>
+        </message>
+        <message>
             <source>Fit the curves</source>
             <translation>Ajustar las curvas</translation>
         </message>
@@ -966,6 +1078,10 @@
         <message>
             <source>Flew apart, α was too large: {letters}.</source>
             <translation>Divergieron, α era demasiado grande: {letters}.</translation>
+        </message>
+        <message>
+            <source>Folder of PNG pictures (*)</source>
+            <translation>Carpeta de imágenes PNG (*)</translation>
         </message>
         <message>
             <source>Follow the run</source>
@@ -1012,6 +1128,10 @@
             <translation>Desde el principio</translation>
         </message>
         <message>
+            <source>From the drawing to the 28×28, step by step; leave steps out, move the digit, and see the answer break</source>
+            <translation>Del dibujo a los 28×28, paso a paso; quitar pasos, mover el dígito y ver cómo falla la respuesta</translation>
+        </message>
+        <message>
             <source>From two steps a second, to watch each one, to as fast as it goes</source>
             <translation>Desde dos pasos por segundo, para ver cada uno, hasta lo más rápido posible</translation>
         </message>
@@ -1022,6 +1142,10 @@
         <message>
             <source>From {low} to {high} sure: no answer.</source>
             <translation>De {low} a {high} de seguridad: ninguna respuesta.</translation>
+        </message>
+        <message>
+            <source>GIF film (*.gif)</source>
+            <translation>Película GIF (*.gif)</translation>
         </message>
         <message>
             <source>Give a file of drawings that ends in .json, .jsonl or .jsonl.gz.</source>
@@ -1046,6 +1170,10 @@
         <message>
             <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
             <translation>Indica el texto de pendigits-orig.tra; lo que acaba en .Z está comprimido: descomprímelo con gzip -d.</translation>
+        </message>
+        <message>
+            <source>Go back in the run; at the right end is the present network</source>
+            <translation>Volver atrás en el entrenamiento; al final, a la derecha, está la red actual</translation>
         </message>
         <message>
             <source>Go back one training step: weights, optimizer and order as they were</source>
@@ -1100,6 +1228,10 @@
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
         </message>
         <message>
+            <source>Graph</source>
+            <translation>Grafo</translation>
+        </message>
+        <message>
             <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
             <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
         </message>
@@ -1122,6 +1254,10 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>Histogram of the weights</source>
+            <translation>Histograma de los pesos</translation>
         </message>
         <message>
             <source>How far the gradients of mini-batches scatter around the full gradient</source>
@@ -1194,6 +1330,10 @@
         <message>
             <source>How the learning rate goes on through the epochs</source>
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+        </message>
+        <message>
+            <source>How the weights of the layer are spread at this moment</source>
+            <translation>Cómo se reparten los pesos de la capa en este momento</translation>
         </message>
         <message>
             <source>How thick and opaque the lines are</source>
@@ -1600,6 +1740,10 @@
             <translation>MNIST no se ha descargado en esta carpeta</translation>
         </message>
         <message>
+            <source>MNIST was made in these steps, so the pad makes them too. Leave one out, and see.</source>
+            <translation>MNIST se hizo con estos pasos, y por eso los da también el lienzo. Quita uno y mira.</translation>
+        </message>
+        <message>
             <source>Make all steps at once</source>
             <translation>Dar todos los pasos de una vez</translation>
         </message>
@@ -1662,6 +1806,10 @@
         <message>
             <source>Model files (*{suffix})</source>
             <translation>Archivos de modelo (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Moment of the run</source>
+            <translation>Momento del entrenamiento</translation>
         </message>
         <message>
             <source>Momentum</source>
@@ -1768,12 +1916,20 @@
             <translation>No hace falta ningún experimento.</translation>
         </message>
         <message>
+            <source>No network yet. Choose some digits at the left and press Start: the run's moments are kept, and here you go back to any of them.</source>
+            <translation>Aún no hay red. Elige unos dígitos a la izquierda y pulsa Empezar: se guardan momentos del entrenamiento y aquí se vuelve a cualquiera de ellos.</translation>
+        </message>
+        <message>
             <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
             <translation>Aún no hay red. Elige unos dígitos a la izquierda: entonces cada neurona tendrá aquí su ficha.</translation>
         </message>
         <message>
             <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the answer is taken apart here, number by number.</source>
             <translation>Aún no hay red. Descarga MNIST, elige la carpeta en que está o usa los dígitos propios del programa: entonces la respuesta se desmontará aquí, número a número.</translation>
+        </message>
+        <message>
+            <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then write a digit, and see here what becomes of it.</source>
+            <translation>Aún no hay red. Descarga MNIST, elige la carpeta donde está o toma los dígitos incluidos: luego escribe un dígito y mira aquí en qué se convierte.</translation>
         </message>
         <message>
             <source>No network yet. Open digits first: then its neurons can be switched off here.</source>
@@ -1790,6 +1946,10 @@
         <message>
             <source>No neuron speaks for it: only the biases decide.</source>
             <translation>Ninguna neurona habla a su favor: deciden solo los sesgos.</translation>
+        </message>
+        <message>
+            <source>No other run with these layers has come downhill yet: start a race first, then look again.</source>
+            <translation>Ningún otro entrenamiento con estas capas ha bajado aún: empieza antes una carrera y vuelve a mirar.</translation>
         </message>
         <message>
             <source>No run came through: every learning rate was too large.</source>
@@ -1830,6 +1990,10 @@
         <message>
             <source>Nothing drawn yet.</source>
             <translation>Todavía no hay nada dibujado.</translation>
+        </message>
+        <message>
+            <source>Nothing drawn yet. Write a digit on the pad, and see what becomes of it.</source>
+            <translation>Aún no hay nada dibujado. Escribe un dígito en el lienzo y mira en qué se convierte.</translation>
         </message>
         <message>
             <source>Nothing has been done to it.</source>
@@ -2022,6 +2186,10 @@
         <message>
             <source>Other random signs</source>
             <translation>Otros signos al azar</translation>
+        </message>
+        <message>
+            <source>Outlined: its answer with all steps, where the digit was</source>
+            <translation>Con contorno: su respuesta con todos los pasos y el dígito en su sitio</translation>
         </message>
         <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
@@ -2664,8 +2832,24 @@
             <translation>No ha funcionado</translation>
         </message>
         <message>
+            <source>The 28×28, to be moved</source>
+            <translation>Los 28×28, para desplazarlos</translation>
+        </message>
+        <message>
             <source>The 28×28, to change cell by cell</source>
             <translation>Los 28×28, para cambiarlos celda a celda</translation>
+        </message>
+        <message>
+            <source>The answer at this moment</source>
+            <translation>La respuesta en este momento</translation>
+        </message>
+        <message>
+            <source>The answer is {last} since image {since}.</source>
+            <translation>La respuesta es {last} desde la imagen {since}.</translation>
+        </message>
+        <message>
+            <source>The answer to what stands beside it</source>
+            <translation>La respuesta a lo que está al lado</translation>
         </message>
         <message>
             <source>The answer: {network}</source>
@@ -2948,12 +3132,20 @@
             <translation>La red como grafo</translation>
         </message>
         <message>
+            <source>The network as a graph: which connections carry the answer to this digit</source>
+            <translation>La red como grafo: qué conexiones llevan la respuesta a este dígito</translation>
+        </message>
+        <message>
             <source>The network has not moved yet: this is the mountain it stands on.</source>
             <translation>La red aún no se ha movido: esta es la montaña en la que está.</translation>
         </message>
         <message>
             <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
             <translation>Los números de la red ya no son finitos: no hay respuesta que explicar. Reinicia con una tasa de aprendizaje menor.</translation>
+        </message>
+        <message>
+            <source>The network's numbers are no longer finite.</source>
+            <translation>Los números de la red ya no son finitos.</translation>
         </message>
         <message>
             <source>The network: weights and activations</source>
@@ -3034,6 +3226,10 @@
         <message>
             <source>The race pauses. Training the main run pauses it too.</source>
             <translation>La carrera está en pausa. Entrenar la red principal también la pausa.</translation>
+        </message>
+        <message>
+            <source>The race's runs ended where this one is: race with other settings, then look again.</source>
+            <translation>Los entrenamientos de la carrera acabaron donde está este: compite con otros ajustes y vuelve a mirar.</translation>
         </message>
         <message>
             <source>The race: loss or accuracy of each run</source>
@@ -3208,6 +3404,10 @@
             <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
         </message>
         <message>
+            <source>The weights of this layer</source>
+            <translation>Los pesos de esta capa</translation>
+        </message>
+        <message>
             <source>The whole set has no noise: its gradient is the full gradient.</source>
             <translation>El conjunto entero no tiene ruido: su gradiente es el gradiente completo.</translation>
         </message>
@@ -3268,6 +3468,10 @@
             <translation>Esto no se puede abrir</translation>
         </message>
         <message>
+            <source>This is 28×28 already, past all steps. Write a digit on the pad to leave some out.</source>
+            <translation>Esto ya es 28×28, con todos los pasos dados. Escribe un dígito en el lienzo para quitar alguno.</translation>
+        </message>
+        <message>
             <source>This is the bottom of a valley, or a plateau: there is hardly a slope.</source>
             <translation>Esto es el fondo de un valle, o una meseta: apenas hay pendiente.</translation>
         </message>
@@ -3309,6 +3513,10 @@
         </message>
         <message>
             <source>Time</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
+            <source>Time machine</source>
             <translation>Tiempo</translation>
         </message>
         <message>
@@ -3448,6 +3656,10 @@
             <translation>Usar los dígitos incorporados</translation>
         </message>
         <message>
+            <source>Use the rate suggested</source>
+            <translation>Usar la tasa sugerida</translation>
+        </message>
+        <message>
             <source>Use α = {rate}</source>
             <translation>Usar α = {rate}</translation>
         </message>
@@ -3482,6 +3694,10 @@
         <message>
             <source>Validation loss: {outcome}</source>
             <translation>Pérdida de validación: {outcome}</translation>
+        </message>
+        <message>
+            <source>Validation: true digit ↓, answer →</source>
+            <translation>Validación: dígito ↓, respuesta →</translation>
         </message>
         <message>
             <source>Versions, licence, and where the program keeps its files</source>
@@ -3520,6 +3736,10 @@
             <translation>Pesos de la capa {layer}: una fila por neurona, una columna por neurona de la capa anterior</translation>
         </message>
         <message>
+            <source>Weights of the layer</source>
+            <translation>Pesos de la capa</translation>
+        </message>
+        <message>
             <source>Weights × digit</source>
             <translation>Pesos × dígito</translation>
         </message>
@@ -3534,6 +3754,10 @@
         <message>
             <source>What comes back to neuron {neuron}, layer {layer}</source>
             <translation>Lo que vuelve a la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
+            <source>What each neuron of the first layer looked for at this moment of the run</source>
+            <translation>Lo que buscaba cada neurona de la primera capa en este momento del entrenamiento</translation>
         </message>
         <message>
             <source>What each pixel brings</source>
@@ -3578,6 +3802,10 @@
         <message>
             <source>What it looks for</source>
             <translation>Qué busca</translation>
+        </message>
+        <message>
+            <source>What it sees</source>
+            <translation>¿Qué ve?</translation>
         </message>
         <message>
             <source>What one unit of its a adds to the z of each of the ten digits</source>
@@ -3764,6 +3992,10 @@
             <translation>Escribir la siguiente fila de la tabla</translation>
         </message>
         <message>
+            <source>Write the wall of every moment as a GIF, or as a folder of PNG pictures</source>
+            <translation>Guardar el mural de cada momento como GIF o como carpeta de imágenes PNG</translation>
+        </message>
+        <message>
             <source>Write the weights and biases to the model file, then go on</source>
             <translation>Escribir los pesos y sesgos en el archivo de modelo y seguir</translation>
         </message>
@@ -3774,6 +4006,10 @@
         <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
+        </message>
+        <message>
+            <source>Writing the film</source>
+            <translation>Escribiendo la película</translation>
         </message>
         <message>
             <source>Wrong answer? Click the right one.</source>
@@ -3856,6 +4092,10 @@
             <translation>un número entero de {low} a {high}</translation>
         </message>
         <message>
+            <source>accuracy on validation images moved that far (a mean of four directions)</source>
+            <translation>exactitud en validación con ese desplazamiento (media de 4 direcciones)</translation>
+        </message>
+        <message>
             <source>activation function max(0, z); its slope is 1 where z &gt; 0, else 0</source>
             <translation>función de activación max(0, z); su pendiente es 1 donde z &gt; 0, si no 0</translation>
         </message>
@@ -3882,6 +4122,10 @@
         <message>
             <source>after step {step:,}, {n} validation images</source>
             <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
+        </message>
+        <message>
+            <source>after {images} images: {digit} ({share})</source>
+            <translation>tras {images} imágenes: {digit} ({share})</translation>
         </message>
         <message>
             <source>against {digit}</source>
@@ -4130,6 +4374,10 @@ seguridad →</translation>
             <translation>cuánto de la media móvil queda en cada paso</translation>
         </message>
         <message>
+            <source>how sure it is that this is a {answer}</source>
+            <translation>confianza en que es un {answer}</translation>
+        </message>
+        <message>
             <source>how the cost changes with each bias</source>
             <translation>cómo cambia el coste con cada sesgo</translation>
         </message>
@@ -4160,6 +4408,10 @@ seguridad →</translation>
         <message>
             <source>is not the name of a PNG picture</source>
             <translation>no es el nombre de una imagen PNG</translation>
+        </message>
+        <message>
+            <source>is there already</source>
+            <translation>ya existe</translation>
         </message>
         <message>
             <source>it arrives in one step</source>
@@ -4910,6 +5162,10 @@ seguridad →</translation>
             <translation>en esta carpeta falta: {files}</translation>
         </message>
         <message>
+            <source>this run</source>
+            <translation>este</translation>
+        </message>
+        <message>
             <source>too large</source>
             <translation>demasiado grande</translation>
         </message>
@@ -4998,6 +5254,10 @@ etiqueta {label}</translation>
         <message>
             <source>waits for Reset</source>
             <translation>espera a Reiniciar</translation>
+        </message>
+        <message>
+            <source>wall.gif</source>
+            <translation>mural.gif</translation>
         </message>
         <message>
             <source>weight</source>
@@ -5116,6 +5376,14 @@ etiqueta {label}</translation>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
+            <source>{images} images seen · step {step} · epoch {epoch}</source>
+            <translation>{images} imágenes vistas · paso {step} · época {epoch}</translation>
+        </message>
+        <message>
+            <source>{images} images · step {step}</source>
+            <translation>{images} imágenes · paso {step}</translation>
+        </message>
+        <message>
             <source>{letter} has the lowest validation loss.</source>
             <translation>{letter} tiene la menor pérdida de validación.</translation>
         </message>
@@ -5156,12 +5424,32 @@ etiqueta {label}</translation>
             <translation>{n} por capa</translation>
         </message>
         <message>
+            <source>{n} images of a {true} were read as {read}</source>
+            <translation>{n} imágenes de un {true} se leyeron como {read}</translation>
+        </message>
+        <message>
             <source>{n} other neurons</source>
             <translation>otras {n} neuronas</translation>
         </message>
         <message>
             <source>{n} other pixels</source>
             <translation>otros {n} píxeles</translation>
+        </message>
+        <message>
+            <source>{n} px down</source>
+            <translation>{n} px abajo</translation>
+        </message>
+        <message>
+            <source>{n} px to the left</source>
+            <translation>{n} px a la izquierda</translation>
+        </message>
+        <message>
+            <source>{n} px to the right</source>
+            <translation>{n} px a la derecha</translation>
+        </message>
+        <message>
+            <source>{n} px up</source>
+            <translation>{n} px arriba</translation>
         </message>
         <message>
             <source>{order}, {shown} shown</source>
@@ -5198,6 +5486,10 @@ etiqueta {label}</translation>
         <message>
             <source>{share:.0f} % of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
             <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
+        </message>
+        <message>
+            <source>{share} of {n} images are right</source>
+            <translation>acierta el {share} de {n} imágenes</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
@@ -5262,6 +5554,10 @@ etiqueta {label}</translation>
         <message>
             <source>{weight} (neuron {neuron}, pixel row {row}, column {column})</source>
             <translation>{weight} (neurona {neuron}, píxel de la fila {row}, columna {column})</translation>
+        </message>
+        <message>
+            <source>{words} · now</source>
+            <translation>{words} · ahora</translation>
         </message>
         <message>
             <source>{zero} of {every} weights are zero</source>

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from engine.data.mnist import open_mnist
 from engine.errors import SettingError
 from engine.explain.surgery import Surgery, prune, zero_weights
+from engine.metrics import evaluate
 from engine.network import MLP
-from engine.spec import NetworkSpec
+from engine.spec import NetworkSpec, TrainingSpec
+from engine.trainer import Trainer
 
 SPEC = NetworkSpec(hidden=(4, 3), inputs=5, outputs=2)
 
@@ -156,3 +160,24 @@ def test_what_is_silenced_stays_silent_under_noise(network: MLP, x: np.ndarray) 
 def test_shares_that_cannot_be_are_refused(make: Callable[[], Surgery]) -> None:
     with pytest.raises(SettingError):
         make()
+
+
+def test_a_real_network_hardly_misses_half_its_weights_and_most_of_them_badly(
+    real_data: Path,
+) -> None:
+    """After one epoch on MNIST; after ten, pruning most of the weights costs more still."""
+    data = open_mnist(real_data / "mnist")
+    trainer = Trainer(
+        MLP.initialized(NetworkSpec(), 0), TrainingSpec(epochs=1), data.train, data.validation
+    )
+    while not trainer.finished:
+        trainer.step()
+
+    def accuracy(surgery: Surgery) -> float:
+        network = surgery.operate(trainer.network)
+        return evaluate(network, data.validation.images, data.validation.labels).accuracy
+
+    whole = accuracy(Surgery())
+    assert accuracy(Surgery(zeroed=frozenset({1, 2, 3}))) > whole - 0.01
+    assert accuracy(Surgery(pruned=0.5)) > whole - 0.02
+    assert accuracy(Surgery(pruned=0.9)) < whole - 0.05

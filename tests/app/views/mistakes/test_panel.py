@@ -177,6 +177,20 @@ def test_training_is_followed_by_the_clock(page) -> None:
     assert judgement.predictions.tolist() == page.trainer.validate().predictions.tolist()
 
 
+def test_while_training_no_image_moves_away_from_under_the_mouse(page) -> None:
+    held = gallery(page).rows.tolist()
+    QTest.mouseMove(gallery(page), QPoint(20, 20))
+    page.wait_until(gallery(page).underMouse)
+    page.models.run.set_state(RunState.RUNNING)
+    page.train(20)
+    judged(page, 23)
+    assert gallery(page).rows.tolist() == held
+    page.models.run.set_state(RunState.PAUSED)
+    page.train(1)
+    judged(page, 24)
+    assert gallery(page).rows.tolist() == page.models.mistakes.cases().tolist() != held
+
+
 def test_tab_and_group_stay_when_the_window_is_built_anew(hand) -> None:
     hand.do("page_mistakes")
     judged(hand, 0)
