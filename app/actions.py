@@ -22,7 +22,7 @@ _T = translatable
 class Row:
     """One command. ``menu`` is the menu it stands in; ``group`` makes it one of a set to choose from;
     ``when`` names the condition under which it can be used: see ``conditions`` of `commands`,
-    `stepping_commands` and `pad_commands`."""
+    `stepping_commands`, `pad_commands` and `hand_commands`."""
 
     id: str
     menu: str
@@ -60,6 +60,8 @@ ROWS = (
     Row("epoch", "train", _T("One epoch"), _T("Go once through all training examples"), "F11", "epoch", when="idle"),
     Row("reset", "train", _T("Reset"), _T("Begin again from the same initial weights, with the settings shown"), "Ctrl+R", "reset", when="data"),
     Row("new_seed", "train", _T("New seed"), _T("Begin again from other random initial weights"), "Ctrl+Shift+R", "new_seed", when="data"),
+    Row("hand_teach", "train", _T("Teach it your hand"), _T("Train on with your drawings mixed in among digits the network knows"), "Ctrl+L", "teach", when="can_teach"),
+    Row("hand_unteach", "train", _T("Undo the lesson"), _T("Put the network back as it was before the lesson, to the bit"), "", "undo", when="can_unteach"),
     Row("stepping", "stepping", _T("Step by step"), _T("Stop time: open one training step after the other, phase by phase"), "Ctrl+T", "step", True, when="can_open_step"),
     Row("step_play", "stepping", _T("Play"), _T("Go from phase to phase in slow motion"), "Space", "play", when="in_stepping"),
     Row("phase_next", "stepping", _T("Next phase"), _T("The next equation; after the last one, the next training step"), "Right", "next", when="step_open"),
@@ -86,12 +88,17 @@ ROWS = (
     Row("pad_paste", "pad", _T("Paste a picture"), _T("Put the picture of the clipboard on the pad: a photo of a digit on paper, light or dark"), "Ctrl+V", "image"),
     Row("pad_open", "pad", _T("Open a drawing…"), _T("Put a picture, or the first drawing of a file of strokes, on the pad"), "Ctrl+Alt+O", "open"),
     Row("pad_save", "pad", _T("Save the drawing…"), _T("Write the drawing as strokes (.json) or as a picture (.png)"), "Ctrl+Alt+S", "save", when="drawn"),
+    Row("hand_undo", "pad", _T("Undo the last change of your handwriting"), _T("Take back the last drawing kept, deleted or labelled anew"), "", "undo", when="can_undo_hand"),
+    Row("hand_export", "pad", _T("Export your handwriting…"), _T("Write all drawings kept as strokes (.jsonl), or as images and labels (IDX)"), "", "export", when="some_kept"),
     Row("page_overview", "view", _T("Training"), _T("The curves, and every layer's weights and activations"), "Ctrl+1", "chart", True),
     Row("page_why", "view", _T("Why?"), _T("Why this answer? Taken apart neuron by neuron, pixel by pixel, and turned over"), "Ctrl+2", "why", True),
+    Row("page_sees", "view", _T("What it sees"), _T("From the drawing to the 28×28, step by step; leave steps out, move the digit, and see the answer break"), "Ctrl+9", "sees", True),
     Row("page_inside", "view", _T("Inside"), _T("What a neuron looks for, and how the numbers of every layer are spread"), "Ctrl+3", "inside", True),
     Row("page_mistakes", "view", _T("Mistakes"), _T("Which digits are taken for which, and whether the network is as sure as it may be"), "Ctrl+4", "confusion", True),
     Row("page_diagnosis", "view", _T("Diagnosis"), _T("What is the matter with the run, with the evidence, and what to try"), "Ctrl+5", "diagnosis", True),
     Row("page_landscape", "view", _T("Landscape"), _T("The mountains of the loss, the way down through them, and a race of optimizers"), "Ctrl+6", "landscape", True),
+    Row("page_time", "view", _T("Time machine"), _T("Back to any moment of the run: its weights, its mistakes, its answer to your digit"), "Ctrl+7", "time", True),
+    Row("page_hand", "view", _T("Your hand"), _T("Your own drawings: how each network reads them, and lessons that teach them"), "Ctrl+8", "hand", True),
     Row("theme_system", "view", _T("Theme of the system"), _T("Light or dark, as the system is"), "", "", True, "theme"),
     Row("theme_light", "view", _T("Light"), _T("Dark ink on light ground"), "", "", True, "theme"),
     Row("theme_dark", "view", _T("Dark"), _T("Light ink on dark ground"), "", "", True, "theme"),

@@ -19,6 +19,7 @@ from app.commands import Commands
 from app.data_sets import DataSets
 from app.diagnostician import Diagnostician
 from app.garbage import GuiGarbageCollector
+from app.hand_commands import HandCommands
 from app.hand_files import HandFiles
 from app.i18n import tr, tr_text
 from app.landscape import Surveyor
@@ -33,10 +34,12 @@ from app.page_commands import PageCommands
 from app.runs import Runs
 from app.settings import Settings
 from app.stepping_commands import SteppingCommands
+from app.time_commands import TimeCommands
 from app.training.mailbox import Shelf
 from app.training.session import Session
 from app.training.side_runs import SideRunner
 from app.training.stepping import Stepper
+from app.training.teaching import Teacher
 from engine.errors import EngineError
 
 _SIGNAL_CHECK_MS = 200
@@ -131,10 +134,13 @@ class Studio(QObject):
             self._runs,
             self.pad_commands,
         )
+        self.teacher = Teacher(self.models, self.session)
         self.stepper = Stepper(self.models, self.session)
         self.stepping_commands = SteppingCommands(self.models, self.stepper)
         self.diagnostician = Diagnostician(self.models, self.experiment)
+        self.hand_commands = HandCommands(self.models, self.teacher, self.hand_files)
         self.page_commands = PageCommands(self.models, self.stepper)
+        self.time_commands = TimeCommands(self.window, self.models, self.session, self.files)
         self._connect()
         self.build()
         self.window.restore_place(settings.window_geometry)
@@ -156,9 +162,13 @@ class Studio(QObject):
         self.files.recent_changed.connect(self._show_recent)
         self.files.named.connect(self._title)
         self.autosave.failed.connect(self._tell_unkept)
+        self.teacher.failed.connect(self.commands.show_error)
+        self.teacher.crashed.connect(self.commands.show_crash)
         self.hand_files.failed.connect(self.commands.show_error)
         self.hand_files.told.connect(self.window.tell)
         self.hand_files.crashed.connect(self.commands.show_crash)
+        self.time_commands.failed.connect(self.commands.show_error)
+        self.time_commands.crashed.connect(self.commands.show_crash)
         self.window.landscape_requested.connect(self.surveyor.carry_out)
         self.surveyor.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
@@ -194,6 +204,7 @@ class Studio(QObject):
         self.stepping_commands.connect_actions(self.actions)
         self.pad_commands.connect_actions(self.actions)
         self.page_commands.connect_actions(self.actions)
+        self.hand_commands.connect_actions(self.actions)
         self._show_recent()
         self._title()
 
@@ -289,6 +300,8 @@ class Studio(QObject):
         self.data_sets.close()
         self.pad_files.close()
         self.hand_files.close()
+        self.teacher.close()
+        self.time_commands.close()
         self.surveyor.close()
         self.race.forget()
         self.experiment.forget()
@@ -299,7 +312,7 @@ class Studio(QObject):
 
     def _remember(self) -> None:
         settings, models = self._settings, self.models
-        settings.plan = models.plan.wanted
+        settings.plan = models.plan.lasting
         settings.speed = models.plan.steps_per_second
         settings.pen_width = models.drawing.pen_width
         settings.pad_reader = models.readers.choice

@@ -17,45 +17,37 @@ class FocusKeeper(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._absent: QWidget | None = None
+        self._control: QWidget | None = None
+        self._absent = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
 
     def give(self, control: QWidget) -> None:
         """Let it have the focus, now or as soon as it can be used."""
-        self._forget()
-        if control.isEnabled():
-            control.setFocus()
-        else:
-            self._wait_for(control)
+        self._watch(control)
+        self._absent = not control.isEnabled()
+        (self._window if self._absent else control).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        control, nobody_went_on = self._absent, self._window.focusWidget() is self._window
-        if event.type() == QEvent.Type.EnabledChange and control is not None and nobody_went_on:
-            self.give(control)
+        """Also while a dialog has the keys: Qt hands the focus on then too, and says nothing."""
+        control = self._control
+        if event.type() == QEvent.Type.EnabledChange and control is not None:
+            nobody_went_on = self._window.focusWidget() is self._window
+            if not control.isEnabled() or (self._absent and nobody_went_on):
+                self.give(control)
         return super().eventFilter(watched, event)
 
     @Slot(QWidget, QWidget)
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or new.window() is not self._window:
+        if new is None or new is self._window or new.window() is not self._window:
             return
-        if old is not None and self._was_disabled(old):
-            self._wait_for(old)
-        elif new is not self._window:
-            self._forget()
+        if old is None or old is not self._control or not isValid(old) or old.isEnabled():
+            self._watch(new)
+            self._absent = False
 
-    def _was_disabled(self, control: QWidget) -> bool:
-        here = isValid(control) and control.window() is self._window
-        return here and control.isVisible() and not control.isEnabled()
-
-    def _wait_for(self, control: QWidget) -> None:
-        self._forget()
-        self._absent = control
+    def _watch(self, control: QWidget) -> None:
+        if self._control is not None and isValid(self._control):
+            self._control.removeEventFilter(self)
+        self._control = control
         control.installEventFilter(self)
-        self._window.setFocus()
-
-    def _forget(self) -> None:
-        if self._absent is not None and isValid(self._absent):
-            self._absent.removeEventFilter(self)
-        self._absent = None

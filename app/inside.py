@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import tr
 from app.models.bundle import Models
-from app.models.inside import NEURON, SPREAD, TABS
+from app.models.inside import GRAPH, NEURON, SPREAD, SURGERY, TABS
 from app.refresh import RefreshClock
+from app.views.graph.panel import GraphView
 from app.views.neuron.panel import NeuronView
 from app.views.spread.panel import SpreadView
+from app.views.surgery.panel import SurgeryView
 from app.widgets.card import Card
 from app.widgets.switch import Switch
 
@@ -23,16 +25,23 @@ class InsidePage(Card):
 
     Signals:
         index_requested(int): the user wants this validation image on the table.
+        neuron_requested(layer, neuron): the user wants this neuron's card.
     """
 
     index_requested = Signal(int)
+    neuron_requested = Signal(int, int)
 
     def __init__(self, models: Models, clock: RefreshClock) -> None:
         super().__init__(tr("Inside the network"))
         self.setObjectName("inside")
         self._models = models
         self._clock = clock
-        self._makers = {NEURON: self._make_neuron, SPREAD: self._make_spread}
+        self._makers = {
+            NEURON: self._make_neuron,
+            SPREAD: self._make_spread,
+            GRAPH: self._make_graph,
+            SURGERY: self._make_surgery,
+        }
         self._views: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._tabs = Switch("inside_tab", _words(), models.inside.tab)
@@ -59,6 +68,14 @@ class InsidePage(Card):
     def _make_spread(self) -> SpreadView:
         return SpreadView(self._models, self._clock)
 
+    def _make_graph(self) -> GraphView:
+        view = GraphView(self._models.explained, self._models.graph, self._clock, "inside_graph")
+        view.neuron_requested.connect(self.neuron_requested)
+        return view
+
+    def _make_surgery(self) -> SurgeryView:
+        return SurgeryView(self._models, self._clock)
+
 
 def _words() -> dict[str, tuple[str, str]]:
     """The buttons' texts and tips."""
@@ -70,6 +87,14 @@ def _words() -> dict[str, tuple[str, str]]:
         SPREAD: (
             tr("Layers"),
             tr("How weights, activations and gradients of every layer are spread, over the run"),
+        ),
+        GRAPH: (
+            tr("Graph"),
+            tr("The network as a graph: which connections carry the answer to this digit"),
+        ),
+        SURGERY: (
+            tr("Surgery"),
+            tr("Cut a copy of the network and see what it can do without"),
         ),
     }
     return {name: words[name] for name in TABS}

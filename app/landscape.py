@@ -59,7 +59,8 @@ class NoRace(EngineError):
     def __init__(self) -> None:
         super().__init__(
             Text(
-                "There is no other run with these layers yet: start a race first, then look again."
+                "No other run with these layers has come downhill yet: start a race first, then look "
+                "again."
             )
         )
 
@@ -149,12 +150,13 @@ class Surveyor(QObject):
             return partial(random_plane, network, way, _SEED)
         if kind == PATH:
             return partial(path_plane, network, way)
-        return partial(three_point_plane, network, way, ways[0])
+        return partial(three_point_plane, network, way, ways)
 
     def _tracks_like(self, network: MLP) -> list[SideTrack]:
-        """The race's runs of the same architecture that have come somewhere, the best first."""
+        """The race's runs of the same architecture that came downhill, the best first: one that flew
+        apart is so far away that nothing else could be seen."""
         tracks = self._models.race.tracks
-        like = [t for t in tracks if t.plan.network == network.spec and len(t.points) > 1]
+        like = [t for t in tracks if t.plan.network == network.spec and _came_down(t)]
         return sorted(like, key=_validation_loss)
 
     def _start(self, work: Work) -> None:
@@ -217,9 +219,13 @@ def _label(way: Way) -> str:
     return way.label
 
 
+def _came_down(track: SideTrack) -> bool:
+    losses = track.history.validation["loss"]
+    return len(track.points) > 1 and not track.trouble and bool(losses[-1] < losses[0])
+
+
 def _validation_loss(track: SideTrack) -> float:
-    """The last one: smallest for the best run; a run that flew apart comes last."""
-    return float("inf") if track.trouble else float(track.history.validation["loss"][-1])
+    return float(track.history.validation["loss"][-1])
 
 
 # In the thread

@@ -24,7 +24,17 @@ from app.inside import InsidePage
 from app.landscape_page import LandscapePage
 from app.middle import Middle
 from app.models.bundle import Models
-from app.models.pages import DIAGNOSIS, INSIDE, LANDSCAPE, MISTAKES, OVERVIEW, WHY
+from app.models.pages import (
+    DIAGNOSIS,
+    HAND,
+    INSIDE,
+    LANDSCAPE,
+    MISTAKES,
+    OVERVIEW,
+    SEES,
+    TIME,
+    WHY,
+)
 from app.page_bar import PageBar
 from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
@@ -34,12 +44,15 @@ from app.views.curves.options import CurvesOptions
 from app.views.curves.panel import CurvesView
 from app.views.diagnosis.panel import DiagnosisView
 from app.views.graph.panel import GraphView
+from app.views.hand.panel import HandView
 from app.views.mistakes.panel import MistakesView
 from app.views.network.panel import NetworkView
 from app.views.pad.keep import KeepRow
 from app.views.pad.pad import PadView
 from app.views.progress import ProgressView
+from app.views.sees.panel import SeesView
 from app.views.status import StatusView
+from app.views.time.panel import TimeView
 from app.views.welcome import WelcomeView
 from app.views.why.panel import WhyView
 from app.widgets.panel_split import PanelSplit
@@ -76,6 +89,7 @@ class MainWindow(QMainWindow):
         recent_requested(Path), dropped(list of Path): files to open.
         picture_dropped(QImage): a picture that is no file, such as a browser's.
         data_requested(str), index_requested(int), neuron_requested(layer, neuron): from the panels.
+        branch_requested(Moment), film_requested: from the time machine.
         download_requested, folder_requested, builtin_requested: from the welcome page.
         landscape_requested(object): a measurement or a race (see `app.landscape.Surveyor`).
         export_failed(str): the curves could not be written.
@@ -91,6 +105,8 @@ class MainWindow(QMainWindow):
     data_requested = Signal(str)
     index_requested = Signal(int)
     neuron_requested = Signal(int, int)
+    branch_requested = Signal(object)
+    film_requested = Signal()
     download_requested = Signal()
     folder_requested = Signal()
     builtin_requested = Signal()
@@ -182,10 +198,13 @@ class MainWindow(QMainWindow):
         pages = {
             OVERVIEW: lambda: middle,
             WHY: lambda: self._make_why(actions, clock),
+            SEES: lambda: SeesView(models.sees, models.explained, models.run, clock),
             INSIDE: lambda: self._make_inside(clock),
             MISTAKES: lambda: self._make_mistakes(clock),
             DIAGNOSIS: lambda: self._make_diagnosis(clock),
             LANDSCAPE: lambda: self._make_landscape(clock),
+            HAND: lambda: self._make_hand(actions, clock),
+            TIME: lambda: self._make_time(clock),
         }
         centre = Middle(models, actions, pages)
         across = PanelSplit(horizontal, [controls, centre, self._pad], widths, [0.0, 0.8, 0.2])
@@ -207,19 +226,17 @@ class MainWindow(QMainWindow):
     def _make_inside(self, clock: RefreshClock) -> InsidePage:
         page = InsidePage(self._models, clock)
         page.index_requested.connect(self.index_requested)
+        page.neuron_requested.connect(self.neuron_requested)
         return page
 
+    def _make_time(self, clock: RefreshClock) -> TimeView:
+        view = TimeView(self._models, clock)
+        view.branch_requested.connect(self.branch_requested)
+        view.film_requested.connect(self.film_requested)
+        return view
+
     def _make_mistakes(self, clock: RefreshClock) -> MistakesView:
-        models = self._models
-        view = MistakesView(
-            models.mistakes,
-            models.run,
-            models.data,
-            models.specimen,
-            models.specimen_reading,
-            models.readers,
-            clock,
-        )
+        view = MistakesView(self._models, clock)
         view.index_requested.connect(self.index_requested)
         return view
 
@@ -237,6 +254,18 @@ class MainWindow(QMainWindow):
         page = LandscapePage(self._models, clock)
         page.requested.connect(self.landscape_requested)
         return page
+
+    def _make_hand(self, actions: Actions, clock: RefreshClock) -> HandView:
+        models = self._models
+        return HandView(
+            models.hand,
+            models.hand_readings,
+            models.drawing,
+            models.lesson,
+            models.run,
+            actions,
+            clock,
+        )
 
     def _make_welcome(self) -> QWidget:
         welcome = WelcomeView()

@@ -71,7 +71,7 @@ class PadCommands(QObject):
             return
         conditions = self.conditions()
         for row in _ROWS:
-            if row.when:
+            if row.when in conditions:
                 self._actions[row.id].setEnabled(conditions[row.when])
 
     def opens(self, path: Path) -> bool:

@@ -21,6 +21,7 @@ from engine.checkpoint import ModelCard, load_run
 from engine.data.dataset import DATA_NAMES
 from engine.data.examples import DataSet
 from engine.errors import EngineError
+from engine.lesson import is_lesson
 from engine.network import MLP
 from engine.resume import fits
 from engine.state import TrainerState
@@ -126,7 +127,11 @@ class Runs(QObject):
             self._session.open_run(opened.network, opened.state)
         else:
             self._session.open_model(opened.network, opened.card)
-            if opened.state:
+            if is_lesson(opened.card.data):
+                self.told.emit(
+                    tr("It learnt from drawings that no file holds: it goes on as a new run.")
+                )
+            elif opened.state:
                 self.told.emit(tr("On other digits the network goes on, but as a new run."))
         self.gone_on.emit(opened)
 

@@ -47,15 +47,18 @@ def is_lesson(data_name: str) -> bool:
 
 
 def lesson_settings(before: TrainingSpec, epoch: int = 0) -> TrainingSpec:
-    """The settings of a lesson for a network that was trained with others for ``epoch`` epochs: small
-    steps in larger batches, a few hundred of them. Seed and images are the run's."""
-    return TrainingSpec(
+    """The settings of a lesson for a network that was trained with others for ``epoch`` epochs: larger
+    batches, a few hundred steps. What belongs to a run from its beginning stays."""
+    return replace(
+        before,
         optimizer="adam",
-        learning_rate=0.0005,
+        learning_rate=0.001,
         batch_size=128,
         epochs=min(epoch + EPOCHS, MAX_EPOCHS),
-        seed=before.seed,
-        all_images=before.all_images,
+        schedule="constant",
+        warmup_steps=0,
+        augment="none",
+        l2=0.0,
     )
 
 

@@ -1,7 +1,8 @@
 """The way that the weights of a run have gone: some points of it, kept compactly.
 
 A point is the displacement theta - theta_0 from where the run began, as float16: its error is 1/2000 of
-the displacement, and 64 points of the notes' network take 14 MB.
+the displacement, and 64 points of the notes' network take 14 MB. Of larger networks there are fewer; of
+one so large that four do not fit, none but the present is known.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import numpy as np
 from engine.activations import Array
 
 MOST_POINTS = 64
+BUDGET_BYTES = 16_000_000
+_FEWEST = 4
 _LARGEST = float(np.finfo(np.float16).max)
 
 
@@ -27,13 +30,15 @@ class TrailPoint:
 class Trail:
     """Points of a run that began at ``start``, theta_0 (count,), when it had made ``step`` updates.
 
-    The first `MOST_POINTS` steps noted are all kept; from then on every second point is dropped
-    whenever there are too many, so that those left lie at equal distances from the first to the last.
+    The first steps noted are all kept, as many as there is room for; from then on every second point is
+    dropped whenever there are too many, so that those left lie at equal distances, from first to last.
     """
 
     def __init__(self, start: Array, step: int = 0) -> None:
-        self._start = start.copy()
+        self._start = start.copy() if start.flags.writeable else start
         self._start.flags.writeable = False
+        room = BUDGET_BYTES // (2 * len(start))
+        self._most = min(MOST_POINTS, room) if room >= _FEWEST else 0
         self._gap = 1
         self._points: list[TrailPoint] = []
         self.note(step, start)
@@ -50,12 +55,14 @@ class Trail:
 
     def note(self, step: int, parameters: Array) -> None:
         """The weights after ``step`` updates. Where a run went back, what came after is forgotten."""
+        if not self._most:
+            return
         while self._points and self._points[-1].step >= step:
             self._points.pop()
         if self._points and step < self._points[-1].step + self._gap:
             return
         self._points.append(self._point(step, parameters))
-        if len(self._points) > MOST_POINTS:
+        if len(self._points) > self._most:
             self._points = self._points[::2]
             self._gap *= 2
 

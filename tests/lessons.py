@@ -38,6 +38,7 @@ from engine.presets import preset  # noqa: E402
 from engine.spec import NetworkSpec  # noqa: E402
 from engine.trainer import Trainer  # noqa: E402
 
+TEST_DATA = "PERCEPTRON_STUDIO_TEST_DATA"
 LEARNT = 5
 """Drawings of a pair that are learnt from."""
 BADLY = 0.6
@@ -98,7 +99,7 @@ def lesson(
 ) -> Result:
     """Teach a copy of the network five of the pair's drawings; judge both by the others."""
     order = np.random.default_rng([draw, pair.writer, pair.digit]).permutation(len(pair.drawings))
-    learnt, others = ([pair.drawings[i] for i in part] for part in (order[:5], order[5:]))
+    learnt, others = ([pair.drawings[i] for i in part] for part in (order[:LEARNT], order[LEARNT:]))
     taught = MLP(network.spec, parameters=network.parameters.copy())
     teach(taught, data, learnt, share)
     return Result(
@@ -121,7 +122,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--share", type=float, default=SHARE, help="of drawings in the lesson")
     parser.add_argument("--test", action="store_true", help="judge by MNIST's test images")
     options = parser.parse_args()
-    options.folder = Path(os.environ["PERCEPTRON_STUDIO_TEST_DATA"])
+    options.folder = Path(os.environ.get(TEST_DATA, ""))
+    if not (options.folder / "pen").is_dir():
+        parser.error(f"{TEST_DATA} does not name a folder with mnist/ and pen/")
     return options
 
 

@@ -20,6 +20,7 @@ from engine.data.examples import DataSet, Examples
 from engine.data.pad import NAMES as PAD
 from engine.data.pad import WITH_PEN
 from engine.files import cannot_write
+from engine.lesson import is_lesson
 from engine.metrics import Evaluation, evaluate
 from engine.network import MLP
 from engine.resume import begin, card_of, resume, validation_is_apart
@@ -91,6 +92,11 @@ def _resumed(options: Namespace) -> Course:
         raise UsageError(
             f"{options.resume} holds a network alone, no run to go on with: "
             "name a file that train --save or the window wrote."
+        )
+    if is_lesson(card.data):
+        raise UsageError(
+            f"The run in {options.resume} learnt from drawings of the window's user, which it does not "
+            "hold: open it in the window, where it goes on as a new run."
         )
     training = resumed_settings(options, network, state)
     if options.data not in (None, card.data):

@@ -57,8 +57,10 @@ class HandModel(QObject):
         return [kept for kept in self._kept if not kept.for_test]
 
     def of(self, drawing: Drawing) -> Kept | None:
-        """The one that was made of this very drawing; the newest comes first."""
-        return next((kept for kept in reversed(self._kept) if kept.entry.drawing is drawing), None)
+        """The one that was made of this drawing; the newest comes first."""
+        return next(
+            (one for one in reversed(self._kept) if _same(one.entry.drawing, drawing)), None
+        )
 
     def take(self, kept: Sequence[Kept], trouble: EngineError | None = None) -> None:
         """What the file holds; it comes before what was kept meanwhile."""
@@ -109,6 +111,14 @@ class HandModel(QObject):
         self._kept = kept
         self._images, self._labels = images_and_labels(kept)
         self.changed.emit()
+
+
+def _same(one: Drawing, other: Drawing) -> bool:
+    if one is other:
+        return True
+    if (one.width, len(one.strokes)) != (other.width, len(other.strokes)):
+        return False
+    return all(map(np.array_equal, one.strokes, other.strokes))
 
 
 def _without(some: Iterable[Kept], others: Iterable[Kept]) -> list[Kept]:

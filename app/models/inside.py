@@ -8,7 +8,9 @@ from engine.explain.over_time import KINDS
 
 NEURON = "neuron"
 SPREAD = "spread"
-TABS: tuple[str, ...] = (NEURON, SPREAD)
+GRAPH = "graph"
+SURGERY = "surgery"
+TABS: tuple[str, ...] = (NEURON, SPREAD, GRAPH, SURGERY)
 """The views of the page, in the order of their buttons."""
 AVERAGE, DIGIT = "average", "digit"
 """Which gates deeper pictures are made with: how often each neuron fires, or those of the digit."""

@@ -6,10 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 OVERVIEW = "overview"
 WHY = "why"
+SEES = "sees"
 INSIDE = "inside"
+TIME = "time"
 MISTAKES = "mistakes"
 DIAGNOSIS = "diagnosis"
 LANDSCAPE = "landscape"
+HAND = "hand"
 
 
 class PagesModel(QObject):

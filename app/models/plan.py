@@ -42,6 +42,7 @@ class PlanModel(QObject):
         super().__init__()
         self._wanted = plan
         self._applied = plan
+        self._lasting: Plan | None = None
         self._steps_per_second = steps_per_second
         self.details_shown = False
         """Whether the settings that are needed less often are unfolded."""
@@ -53,6 +54,15 @@ class PlanModel(QObject):
     @property
     def applied(self) -> Plan:
         return self._applied
+
+    @property
+    def lasting(self) -> Plan:
+        """What is wanted of the runs to come. A lesson's settings are its own; but what waits for a
+        reset is wanted of the next run in any case."""
+        if self._lasting is None:
+            return self._wanted
+        training = beginning_as(self._wanted.training, self._lasting.training)
+        return replace(self._wanted, training=training)
 
     @property
     def steps_per_second(self) -> float | None:
@@ -74,6 +84,15 @@ class PlanModel(QObject):
         if plan != self._wanted:
             self._wanted = plan
             self.wanted_changed.emit()
+
+    def lend(self) -> None:
+        """What is wanted from here on holds for one run only."""
+        self._lasting = self.lasting
+
+    def give_back(self) -> None:
+        """That run is over: what lasts is wanted again."""
+        lasting, self._lasting = self.lasting, None
+        self.want(lasting)
 
     def apply(self, plan: Plan) -> None:
         """The run is made of ``plan`` from now on."""

@@ -34,6 +34,7 @@ from engine.checkpoint import ModelCard
 from engine.chronicle import Moment
 from engine.data.examples import DataSet
 from engine.errors import EngineError, Text
+from engine.lesson import EPOCHS, is_lesson
 from engine.network import MLP
 from engine.resume import OtherData, fits
 from engine.spec import MAX_EPOCHS, TrainingSpec
@@ -41,6 +42,7 @@ from engine.state import TrainerState
 from engine.trainer import Diverged
 
 REPORTS_PER_S = 10
+LESSON_STEPS_PER_S = 50.0
 _SMOOTHING = 0.3
 _PATIENCE_S = 2.0
 
@@ -85,6 +87,7 @@ class Session(QObject):
         self._number = 0
         self._run_number = 0
         self._opening = self._changed = False
+        self._mixed: DataSet | None = None
         self._rate = 0.0
         self._epochs_a_go = plan.wanted.training.epochs
         self._mailbox: Mailbox[Report] = Mailbox()
@@ -102,6 +105,7 @@ class Session(QObject):
 
     def open_data(self, data: DataSet) -> None:
         """Use ``data`` from now on, with a new run."""
+        self._plan.give_back()
         wanted = replace(self._plan.wanted, data=data.name)
         training = wanted.training  # first the network: memory may be short
         network = MLP.initialized(wanted.network, training.seed, scale=training.initial_scale)
@@ -109,11 +113,14 @@ class Session(QObject):
         self._begin(wanted, network)
 
     def open_model(self, network: MLP, card: ModelCard) -> None:
-        """Go on with a network from a file, on the present data."""
+        """Go on with a network from a file, on the present data. A lesson's settings are not gone on
+        with."""
         data = self._data.data
         if data is None:
             return
-        training = card.training or self._plan.wanted.training
+        self._plan.give_back()
+        known = None if is_lesson(card.data) else card.training
+        training = known or self._plan.wanted.training
         plan = Plan(data.name, network.spec, training)
         self._begin(plan, network, card.step, int(card.epoch))
 
@@ -123,18 +130,40 @@ class Session(QObject):
         data, network = self._data.data, moment.network
         if data is None:
             return
+        self._plan.give_back()
         plan = replace(self._plan.wanted, data=data.name, network=network.spec)
         own = MLP(network.spec, parameters=network.parameters.copy())
         self._begin(plan, own, moment.step, int(moment.epoch))
 
-    def open_run(self, network: MLP, state: TrainerState) -> None:
-        """Go on with a run from a file, to the bit; the present data must be those it was made with."""
+    def open_run(self, network: MLP, state: TrainerState, mixed: DataSet | None = None) -> None:
+        """Go on with a run, to the bit; the present data must be those it was made with, or ``mixed``
+        the examples of the lesson that it is."""
         data = self._data.data
         if data is None:
             return
-        if not fits(state, data):
+        if not fits(state, mixed or data):
             raise OtherData(data.name)
-        self._begin(Plan(data.name, network.spec, state.spec), network, state=state)
+        if mixed:
+            self._plan.lend()
+        else:
+            self._plan.give_back()
+        plan = Plan(data.name, network.spec, state.spec)
+        self._begin(plan, network, state=state, mixed=mixed)
+
+    def open_lesson(self, record: Record, settings: TrainingSpec, mixed: DataSet) -> None:
+        """Go on from the record's network on a lesson's examples, as a run of its own."""
+        assert self._data.data is not None
+        state = record.state
+        network = MLP(record.network.spec, parameters=state.parameters.copy())
+        self._plan.lend()
+        plan = Plan(self._data.data.name, network.spec, settings)
+        self._begin(plan, network, state.position.step, state.position.epoch, mixed=mixed)
+        self._epochs_a_go = EPOCHS
+
+    @property
+    def mixed(self) -> DataSet | None:
+        """The examples of the lesson that the present run is; None for any other run."""
+        return self._mixed
 
     def record(self) -> Record:
         """The whole run as it stands after the present step. Raises `Busy` where that takes long."""
@@ -239,8 +268,12 @@ class Session(QObject):
         step: int = 0,
         epoch: int = 0,
         state: TrainerState | None = None,
+        mixed: DataSet | None = None,
     ) -> None:
-        assert self._data.data is not None
+        data = mixed or self._data.data
+        assert data is not None
+        self._mixed = mixed
+        self._follow_speed()
         self._worker.halt()
         self._number += 1
         self._run_number = self._number
@@ -252,9 +285,7 @@ class Session(QObject):
         self._run.set_state(RunState.LOADING)
         self._run.restart()
         self._chronicle.restart()
-        self._worker.tell(
-            NewRun(self._number, network, plan.training, self._data.data, step, epoch, state)
-        )
+        self._worker.tell(NewRun(self._number, network, plan.training, data, step, epoch, state))
 
     def _can_go(self) -> bool:
         """Whether the worker waits for an order; a run that could not be begun is begun again."""
@@ -302,7 +333,9 @@ class Session(QObject):
 
     @Slot()
     def _follow_speed(self) -> None:
-        self._worker.tell(SetSpeed(self._plan.steps_per_second))
+        """A lesson goes slowly enough to be watched."""
+        limits = (self._plan.steps_per_second, LESSON_STEPS_PER_S if self._mixed else None)
+        self._worker.tell(SetSpeed(min((limit for limit in limits if limit), default=None)))
 
     @Slot()
     def _follow_watched(self) -> None:
@@ -374,7 +407,7 @@ class Session(QObject):
         self._run.take(report.snapshot, Pace(self._rate, self._seconds_left(report)))
 
     def _seconds_left(self, report: Report) -> float | None:
-        data = self._data.data
+        data = self._mixed or self._data.data
         if not self._rate or data is None:
             return None
         snapshot = report.snapshot

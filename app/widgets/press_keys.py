@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QCheckBox, QToolButton
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton as _Base
+else:
+    _Base = object  # a mixin: a second QObject base would upset the signals
 
 PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -19,12 +26,8 @@ def keeps_press_keys(event: QEvent) -> bool:
     return True
 
 
-class PressButton(QToolButton):
-    """A small button that Space and Enter press where it has the focus."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+class PressedByKeys(_Base):
+    """What makes a button heed them."""
 
     def event(self, event: QEvent) -> bool:
         return keeps_press_keys(event) or super().event(event)
@@ -34,3 +37,15 @@ class PressButton(QToolButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class PressButton(PressedByKeys, QToolButton):
+    """A small button that Space and Enter press where it has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class PressCheck(PressedByKeys, QCheckBox):
+    """A box that Space and Enter tick where it has the focus."""

@@ -42,9 +42,13 @@ def normalize_drawing(drawing: Drawing) -> NDArray[np.float32]:
     points, joined = pen_path(drawing)
     if drawing.empty:
         return _read_only(np.zeros((IMAGE_SIDE, IMAGE_SIDE), np.float32))
-    pen = np.clip(drawing.width / DEFAULT_WIDTH, _THINNEST, _THICKEST)
-    points[:, 2] *= PEN_RADIUS * pen
+    points[:, 2] *= PEN_RADIUS * relative_pen(drawing)
     return _read_only(normalize_paths(points[None], joined[None])[0])
+
+
+def relative_pen(drawing: Drawing) -> float:
+    """How much wider than the default pen's the normalised line is."""
+    return float(np.clip(drawing.width / DEFAULT_WIDTH, _THINNEST, _THICKEST))
 
 
 def normalize_paths(points: NDArray[np.floating], joined: NDArray[np.bool_]) -> NDArray[np.float32]:
@@ -53,7 +57,7 @@ def normalize_paths(points: NDArray[np.floating], joined: NDArray[np.bool_]) -> 
     ``points`` (n, k, 3) holds x and y in any unit and the pen's radius in pixels of the result, as
     `engine.handwriting.strokes.ink` takes them; ``joined`` is (n, k - 1).
     """
-    fitted = _fit(points)
+    fitted = fitted_paths(points)
     shift = CENTRE - centre_of_mass(ink(fitted, joined, IMAGE_SIDE))
     fitted[:, :, :2] += shift[:, None, :]
     return ink(fitted, joined, IMAGE_SIDE)
@@ -89,7 +93,7 @@ def normalize_ink(strength: NDArray[np.float32]) -> NDArray[np.float32]:
         return _read_only(np.zeros((IMAGE_SIDE, IMAGE_SIDE), np.float32))
     cut = strength[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     small = _scale_into_box(cut)
-    return _read_only(_centred(small / small.max()))
+    return _read_only(centred(small / small.max()))
 
 
 def _read_only(image: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -97,14 +101,14 @@ def _read_only(image: NDArray[np.float32]) -> NDArray[np.float32]:
     return image
 
 
-def _fit(points: NDArray[np.floating]) -> NDArray[np.float32]:
+def fitted_paths(points: NDArray[np.floating], side: int = BOX_SIDE) -> NDArray[np.float32]:
     """The paths scaled so that their ink's larger side is 20 pixels, in the middle of 28x28.
 
     The ink reaches a pen's radius beyond the path. A path without extent stays a dot.
     """
     low, high = points[:, :, :2].min(axis=1), points[:, :, :2].max(axis=1)
     extent = (high - low).max(axis=1)
-    room = BOX_SIDE - 2 * points[:, :, 2].max(axis=1)
+    room = side - 2 * points[:, :, 2].max(axis=1)
     scale = np.divide(room, extent, out=np.zeros_like(extent), where=extent > 0)
     middle = ((low + high) / 2)[:, None, :]
     fitted = points.astype(np.float32)
@@ -134,7 +138,7 @@ def _scale_into_box(cut: NDArray[np.float32]) -> NDArray[np.float32]:
     return scaled(cut, height, width)
 
 
-def _centred(small: NDArray[np.float32]) -> NDArray[np.float32]:
+def centred(small: NDArray[np.float32]) -> NDArray[np.float32]:
     """Laid into 28x28 by whole pixels, the centre of mass as near the middle as they allow."""
     height, width = small.shape
     x, y = centre_of_mass(small[None])[0]

@@ -8,6 +8,7 @@ dot; it goes to its nearest neighbour.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -22,6 +23,8 @@ all shares of the row's height. Two strokes of one digit may stand apart, but ar
 digits. Set on the drawings of writers 1 to 24."""
 LOW = 0.3
 """What is lower than this share of the row is no digit."""
+
+_LEVEL = 0.9
 
 Boxes = NDArray[np.float64]
 """Left, top, right and bottom of each piece, (n, 4)."""
@@ -73,17 +76,34 @@ def _boxes(labels: NDArray[np.intp], count: int) -> Boxes:
 
 def _grouped(boxes: Boxes) -> list[list[int]]:
     """Which pieces make up each digit, from left to right; the pieces in their own order."""
-    height = boxes[:, 3].max() - boxes[:, 1].min()
+    height = _height(boxes)
+    groups = _parted(
+        boxes,
+        lambda gap, width: gap > GAP * height - LESS * max(0.0, width - WIDE * height),
+    )
+    return [sorted(group) for group in _without_low_ones(groups, boxes, LOW * height)]
+
+
+def _height(boxes: Boxes) -> float:
+    """Of the row: that of its tallest digit, but nearly all of it where the line slants or jumps."""
+    columns = _parted(boxes, lambda gap, _: gap > 0)
+    tallest = max(boxes[column, 3].max() - boxes[column, 1].min() for column in columns)
+    return float(max(tallest, _LEVEL * np.ptp(boxes[:, (1, 3)])))
+
+
+def _parted(boxes: Boxes, parts: Callable[[float, float], bool]) -> list[list[int]]:
+    """The pieces from left to right, a new group wherever a gap ``parts`` the next one from those before,
+    which with it are so wide."""
     groups: list[list[int]] = []
     left = right = -np.inf
     for piece in np.argsort(boxes[:, 0], kind="stable").tolist():
-        width = max(right, boxes[piece, 2]) - left
-        if boxes[piece, 0] - right > GAP * height - LESS * max(0.0, width - WIDE * height):
+        start, end = boxes[piece, 0], boxes[piece, 2]
+        if not groups or parts(start - right, max(right, end) - left):
             groups.append([])
-            left = boxes[piece, 0]
+            left = right = start
         groups[-1].append(piece)
-        right = max(right, boxes[piece, 2])
-    return [sorted(group) for group in _without_low_ones(groups, boxes, LOW * height)]
+        right = max(right, end)
+    return groups
 
 
 def _without_low_ones(groups: list[list[int]], boxes: Boxes, least: float) -> list[list[int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.activations import Array
+from engine.errors import EngineError, Text
 from engine.landscape.cut import Cut, Sample
 from engine.landscape.directions import (
     coordinates,
@@ -20,9 +21,22 @@ from engine.landscape.plane import SIDE, DrawnPath, window
 from engine.network import MLP
 from engine.trail import TrailPoint
 
+_NEAR = 0.05
+"""Two runs that ended nearer to each other than this share of the way are one and the same."""
 START, NOW, OTHER = "start", "now", "other"
 Axes = tuple[Array, Array]
 Marks = tuple[tuple[str, float, float], ...]
+
+
+class NoOtherPlace(EngineError):
+    """There is another run, but it ended where this one is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "The race's runs ended where this one is: race with other settings, then look again."
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -77,9 +91,17 @@ def path_plane(network: MLP, way: Way) -> Plane:
     return Plane(network, axes, *window([path.points]), (path,), _ends(path))
 
 
-def three_point_plane(network: MLP, way: Way, other: Way) -> Plane:
-    """Through the beginning of ``way``, ``network`` and the end of ``other``. Raises `NotMoved`."""
-    moved, elsewhere = (each.seen_from(network.parameters) for each in (way, other))
+def three_point_plane(network: MLP, way: Way, others: Sequence[Way]) -> Plane:
+    """Through the beginning of ``way``, ``network`` and the end of the first of ``others`` that ended
+    elsewhere. Raises `NotMoved`, or `NoOtherPlace` where none did."""
+    moved = way.seen_from(network.parameters)
+    near = _NEAR * float(np.linalg.norm(moved[0]))
+    for other in others:
+        elsewhere = other.seen_from(network.parameters)
+        if np.linalg.norm(elsewhere[-1]) > near:
+            break
+    else:
+        raise NoOtherPlace
     axes = plane_through(moved[0], elsewhere[-1])
     paths = (_path(way, moved, axes), _path(other, elsewhere, axes))
     x, y = map(float, paths[1].points[-1])

@@ -140,6 +140,18 @@
             <translation>Una copia de la red da cien pasos, cada uno con una tasa de aprendizaje α mayor. Donde la pérdida baja, α es buena.</translation>
         </message>
         <message>
+            <source>A copy of the network of step {step}. The run is not touched.</source>
+            <translation>Una copia de la red del paso {step}. El entrenamiento no se toca.</translation>
+        </message>
+        <message>
+            <source>A copy of the network of step {step}. The run was not touched and is at step {now}.</source>
+            <translation>Una copia de la red del paso {step}. El entrenamiento no se ha tocado y va por el paso {now}.</translation>
+        </message>
+        <message>
+            <source>A copy of your network, step {step}: cut as you like, the run is not touched. From the first cut on the copy stays as it is, even if training goes on.</source>
+            <translation>Una copia de tu red, paso {step}: corta lo que quieras, el entrenamiento no se toca. Desde el primer corte la copia queda fija aunque se siga entrenando.</translation>
+        </message>
+        <message>
             <source>A drawing has no label, so it has no loss and no gradient to show.</source>
             <translation>Un dibujo no tiene etiqueta: no hay pérdida ni gradiente que mostrar.</translation>
         </message>
@@ -158,6 +170,10 @@
         <message>
             <source>A hundred steps tell how fast the loss falls at first, not where it ends: for a long run a smaller α is often better, and other weights or another batch size have another one.</source>
             <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
+        </message>
+        <message>
+            <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press Start.</source>
+            <translation>Empieza un entrenamiento nuevo con los pesos de la imagen {images}: el optimizador parte de cero y la época, desde su principio. Pulsa Empezar.</translation>
         </message>
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
@@ -180,6 +196,14 @@
             <translation>Una décima parte desde la mitad de las épocas, una centésima en el último cuarto</translation>
         </message>
         <message>
+            <source>A {digit}, kept apart to judge by.</source>
+            <translation>Un {digit}, apartado para juzgar.</translation>
+        </message>
+        <message>
+            <source>A {digit}.</source>
+            <translation>Un {digit}.</translation>
+        </message>
+        <message>
             <source>About Perceptron Studio</source>
             <translation>Acerca de Perceptron Studio</translation>
         </message>
@@ -194,6 +218,18 @@
         <message>
             <source>Accuracy</source>
             <translation>Exactitud</translation>
+        </message>
+        <message>
+            <source>Accuracy on the validation images</source>
+            <translation>Exactitud en las imágenes de validación</translation>
+        </message>
+        <message>
+            <source>Accuracy on you</source>
+            <translation>Exactitud con tu letra</translation>
+        </message>
+        <message>
+            <source>Accuracy over how far the digits are moved</source>
+            <translation>Exactitud según cuánto se desplazan los dígitos</translation>
         </message>
         <message>
             <source>Accuracy: {right} of {n} images are read rightly.</source>
@@ -220,6 +256,10 @@
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
+            <source>Add a random number to each weight: its size against the spread of its layer</source>
+            <translation>Sumar a cada peso un número al azar: su tamaño, respecto a la dispersión de su capa</translation>
+        </message>
+        <message>
             <source>Add a run</source>
             <translation>Añadir otro</translation>
         </message>
@@ -234,6 +274,18 @@
         <message>
             <source>After the softmax, {one} is e^{lead} = {times} times as likely as {other}.</source>
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
+        </message>
+        <message>
+            <source>After {images} images it is read as {then}.</source>
+            <translation>Tras {images} imágenes se lee como {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images this {last} was a {then}.</source>
+            <translation>Tras {images} imágenes este {last} era un {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images your {last} was a {then}.</source>
+            <translation>Tras {images} imágenes tu {last} era un {then}.</translation>
         </message>
         <message>
             <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
@@ -258,6 +310,10 @@
         <message>
             <source>All phases of this step</source>
             <translation>Todas las fases de este paso</translation>
+        </message>
+        <message>
+            <source>All steps, and the digit where it was</source>
+            <translation>Todos los pasos, y el dígito donde estaba</translation>
         </message>
         <message>
             <source>Along the full gradient</source>
@@ -288,6 +344,10 @@
             <translation>Respuestas que cambiaron</translation>
         </message>
         <message>
+            <source>Answers to the digit on the table, along the run</source>
+            <translation>Respuestas al dígito de la mesa a lo largo del entrenamiento</translation>
+        </message>
+        <message>
             <source>Around the common start of the race, on {count} training images</source>
             <translation>En torno al inicio común de la carrera, con {count} imágenes de entrenamiento</translation>
         </message>
@@ -302,6 +362,14 @@
         <message>
             <source>As the fields below say</source>
             <translation>Lo que dicen los campos de abajo</translation>
+        </message>
+        <message>
+            <source>As the pad sees it: {old} ({first}). As here: still {old} ({second}).</source>
+            <translation>Como lo ve el lienzo: {old} ({first}). Como está aquí: sigue siendo {old} ({second}).</translation>
+        </message>
+        <message>
+            <source>As the pad sees it: {old} ({first}). As here: {new} ({second})!</source>
+            <translation>Como lo ve el lienzo: {old} ({first}). Como está aquí: ¡{new} ({second})!</translation>
         </message>
         <message>
             <source>At step {at_step} the loss is no longer a finite number: the learning rate {learning_rate:g} is too large. The weights of step {step} are kept; go on with a smaller learning rate.</source>
@@ -326,6 +394,10 @@
         <message>
             <source>BLAS</source>
             <translation>BLAS</translation>
+        </message>
+        <message>
+            <source>Back to any moment of the run: its weights, its mistakes, its answer to your digit</source>
+            <translation>Volver a cualquier momento del entrenamiento: sus pesos, sus errores, su respuesta a tu dígito</translation>
         </message>
         <message>
             <source>Back to the number before</source>
@@ -364,6 +436,18 @@
             <translation>Lo que más habla a favor de {winner}: {who}. Con activación {a} y {w} más de peso hacia {winner} que hacia {loser} aporta {term}; la ventaja total de {winner} es {lead}.</translation>
         </message>
         <message>
+            <source>Before a {was} ({before}), now a {now} ({after})</source>
+            <translation>Antes un {was} ({before}), ahora un {now} ({after})</translation>
+        </message>
+        <message>
+            <source>Before as now a {answer}: {before}, now {after}</source>
+            <translation>Antes y ahora un {answer}: {before}, ahora {after}</translation>
+        </message>
+        <message>
+            <source>Begin a new run with the weights of this moment and the settings at the left</source>
+            <translation>Empezar un entrenamiento nuevo con los pesos de este momento y los ajustes de la izquierda</translation>
+        </message>
+        <message>
             <source>Begin again from other random initial weights</source>
             <translation>Empezar de nuevo con otros pesos iniciales al azar</translation>
         </message>
@@ -376,12 +460,24 @@
             <translation>Contando…</translation>
         </message>
         <message>
+            <source>Being judged…</source>
+            <translation>Evaluando…</translation>
+        </message>
+        <message>
             <source>Below {rate} it hardly moves.</source>
             <translation>Por debajo de {rate} apenas se mueve.</translation>
         </message>
         <message>
+            <source>Biases</source>
+            <translation>Sesgos</translation>
+        </message>
+        <message>
             <source>Biases of layer {layer}</source>
             <translation>Sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Biases of layer {layer} set to zero</source>
+            <translation>Sesgos de la capa {layer} a cero</translation>
         </message>
         <message>
             <source>Biases of layer {layer}: one for each neuron</source>
@@ -402,6 +498,14 @@
         <message>
             <source>Both runs are on their way …</source>
             <translation>Los dos entrenamientos están en marcha…</translation>
+        </message>
+        <message>
+            <source>Branch from here</source>
+            <translation>Ramificar aquí</translation>
+        </message>
+        <message>
+            <source>Branch without saving</source>
+            <translation>Ramificar sin guardar</translation>
         </message>
         <message>
             <source>Bring back what was taken back</source>
@@ -436,8 +540,16 @@
             <translation>Celda a celda</translation>
         </message>
         <message>
+            <source>Centre of mass in the middle</source>
+            <translation>Centro de masas en medio</translation>
+        </message>
+        <message>
             <source>Change nothing and go back</source>
             <translation>No cambiar nada y volver</translation>
+        </message>
+        <message>
+            <source>Change of recall by digit, in points</source>
+            <translation>Cambio de exhaustividad por dígito, en puntos</translation>
         </message>
         <message>
             <source>Change the digits without saving</source>
@@ -458,6 +570,10 @@
         <message>
             <source>Choose a folder</source>
             <translation>Elegir una carpeta</translation>
+        </message>
+        <message>
+            <source>Choose another name for the folder.</source>
+            <translation>Elige otro nombre para la carpeta.</translation>
         </message>
         <message>
             <source>Choose one that reads images of {side}x{side} pixels and tells {classes} digits apart.</source>
@@ -508,6 +624,10 @@
             <translation>Pulsa una neurona para ver sus conexiones</translation>
         </message>
         <message>
+            <source>Click a neuron, or walk there with the arrow keys and press Enter, to switch it off or on again</source>
+            <translation>Pulsa una neurona, o llega a ella con las flechas y pulsa Intro, para apagarla o encenderla</translation>
+        </message>
+        <message>
             <source>Click a neuron: its connections stay, the others fade; a double click opens its card. Keys: arrows, Space, Enter, Esc</source>
             <translation>Pulsa una neurona: quedan sus conexiones y las demás se atenúan; un doble clic abre su ficha. Teclas: flechas, Espacio, Intro, Esc</translation>
         </message>
@@ -522,6 +642,14 @@
         <message>
             <source>Click any number: a cell of a matrix, a neuron or a weight. Here you then see the sum that made it.</source>
             <translation>Pulsa cualquier número: una celda de una matriz, una neurona o un peso. Aquí verás entonces la suma de la que sale.</translation>
+        </message>
+        <message>
+            <source>Click neurons to switch them off. How many of the smallest weights can go unnoticed?</source>
+            <translation>Pulsa neuronas para apagarlas. ¿Cuántos de los pesos más pequeños pueden irse sin que se note?</translation>
+        </message>
+        <message>
+            <source>Click to move the digit that far</source>
+            <translation>Haz clic para desplazar el dígito hasta ahí</translation>
         </message>
         <message>
             <source>Close</source>
@@ -572,6 +700,10 @@
             <translation>Matriz de confusión</translation>
         </message>
         <message>
+            <source>Confusion matrix at this moment</source>
+            <translation>Matriz de confusión en este momento</translation>
+        </message>
+        <message>
             <source>Connections</source>
             <translation>Conexiones</translation>
         </message>
@@ -604,12 +736,24 @@
             <translation>Copiar en el lienzo la imagen de validación que está sobre la mesa, como 28×28: se mueve y se cambia celda a celda</translation>
         </message>
         <message>
+            <source>Correct the label of the chosen drawings to {digit}</source>
+            <translation>Corregir a {digit} la etiqueta de los dibujos elegidos</translation>
+        </message>
+        <message>
             <source>Curves</source>
             <translation>Curvas</translation>
         </message>
         <message>
             <source>Curves written to {path}</source>
             <translation>Curvas escritas en {path}</translation>
+        </message>
+        <message>
+            <source>Cut a copy of the network and see what it can do without</source>
+            <translation>Cortar en una copia de la red y ver de qué puede prescindir</translation>
+        </message>
+        <message>
+            <source>Cut out the ink</source>
+            <translation>Recortar la tinta</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -638,6 +782,14 @@
         <message>
             <source>Delete it and download MNIST again, or copy the original file here.</source>
             <translation>Bórralo y descarga MNIST de nuevo, o copia aquí el archivo original.</translation>
+        </message>
+        <message>
+            <source>Delete the chosen drawings</source>
+            <translation>Borrar los dibujos elegidos</translation>
+        </message>
+        <message>
+            <source>Delete the chosen drawings; it can be undone (Del)</source>
+            <translation>Borrar los dibujos elegidos; se puede deshacer (Supr)</translation>
         </message>
         <message>
             <source>Delete the run and begin anew</source>
@@ -684,6 +836,10 @@
             <translation>Distancia recta cuesta abajo, en el espacio de los pesos</translation>
         </message>
         <message>
+            <source>Do the same to a copy of the network as it is now</source>
+            <translation>Hacer lo mismo a una copia de la red tal como está ahora</translation>
+        </message>
+        <message>
             <source>Download MNIST (11 MB)</source>
             <translation>Descargar MNIST (11 MB)</translation>
         </message>
@@ -712,8 +868,20 @@
             <translation>Arrastra o usa las flechas para girarla; la rueda, + y − la acercan</translation>
         </message>
         <message>
+            <source>Drag the digit by up to 5 pixels. Keys: arrows move it, Home puts it back</source>
+            <translation>Arrastra el dígito hasta 5 píxeles. Teclas: las flechas lo mueven, Inicio lo devuelve a su sitio</translation>
+        </message>
+        <message>
+            <source>Drag the digit, or use the arrow keys.</source>
+            <translation>Arrastra el dígito, o usa las flechas.</translation>
+        </message>
+        <message>
             <source>Draw a digit here</source>
             <translation>Dibuja aquí un dígito</translation>
+        </message>
+        <message>
+            <source>Draw other random numbers of the same size</source>
+            <translation>Sacar otros números al azar del mismo tamaño</translation>
         </message>
         <message>
             <source>Draw the random signs anew</source>
@@ -774,6 +942,18 @@
         <message>
             <source>Each weight and each bias takes a small step against its gradient.</source>
             <translation>Cada peso y cada sesgo da un pequeño paso en contra de su gradiente.</translation>
+        </message>
+        <message>
+            <source>Else it fills all 28 pixels, as hasty programs do it</source>
+            <translation>Si no, ocupa los 28 píxeles, como hacen los programas con prisa</translation>
+        </message>
+        <message>
+            <source>Else the middle of the box is put into the middle</source>
+            <translation>Si no, se pone en medio el centro del recuadro</translation>
+        </message>
+        <message>
+            <source>Else the whole sheet counts as the digit</source>
+            <translation>Si no, cuenta como dígito la hoja entera</translation>
         </message>
         <message>
             <source>Empty paper: {words}</source>
@@ -840,8 +1020,20 @@
             <translation>Exportar las curvas…</translation>
         </message>
         <message>
+            <source>Export the film</source>
+            <translation>Exportar la película</translation>
+        </message>
+        <message>
+            <source>Export the film…</source>
+            <translation>Exportar la película…</translation>
+        </message>
+        <message>
             <source>Export your handwriting</source>
             <translation>Exportar tu letra</translation>
+        </message>
+        <message>
+            <source>Export your handwriting…</source>
+            <translation>Exportar tu letra…</translation>
         </message>
         <message>
             <source>Falls along half a cosine wave to 0 at the last epoch</source>
@@ -850,6 +1042,10 @@
         <message>
             <source>Fetch the 70,000 handwritten digits of MNIST</source>
             <translation>Traer los 70 000 dígitos manuscritos de MNIST</translation>
+        </message>
+        <message>
+            <source>Film written to {path}</source>
+            <translation>Película guardada en {path}</translation>
         </message>
         <message>
             <source>Findings</source>
@@ -864,6 +1060,14 @@
             <translation>Primera dirección al azar (1: tan larga como los pesos)</translation>
         </message>
         <message>
+            <source>First write some digits and click which they are: five of each is a start.</source>
+            <translation>Escribe antes algunos dígitos y haz clic en cuáles son: cinco de cada uno son un comienzo.</translation>
+        </message>
+        <message>
+            <source>Fit into 20×20</source>
+            <translation>Ajustar a 20×20</translation>
+        </message>
+        <message>
             <source>Fit the curves</source>
             <translation>Ajustar las curvas</translation>
         </message>
@@ -874,6 +1078,10 @@
         <message>
             <source>Flew apart, α was too large: {letters}.</source>
             <translation>Divergieron, α era demasiado grande: {letters}.</translation>
+        </message>
+        <message>
+            <source>Folder of PNG pictures (*)</source>
+            <translation>Carpeta de imágenes PNG (*)</translation>
         </message>
         <message>
             <source>Follow the run</source>
@@ -920,6 +1128,10 @@
             <translation>Desde el principio</translation>
         </message>
         <message>
+            <source>From the drawing to the 28×28, step by step; leave steps out, move the digit, and see the answer break</source>
+            <translation>Del dibujo a los 28×28, paso a paso; quitar pasos, mover el dígito y ver cómo falla la respuesta</translation>
+        </message>
+        <message>
             <source>From two steps a second, to watch each one, to as fast as it goes</source>
             <translation>Desde dos pasos por segundo, para ver cada uno, hasta lo más rápido posible</translation>
         </message>
@@ -930,6 +1142,10 @@
         <message>
             <source>From {low} to {high} sure: no answer.</source>
             <translation>De {low} a {high} de seguridad: ninguna respuesta.</translation>
+        </message>
+        <message>
+            <source>GIF film (*.gif)</source>
+            <translation>Película GIF (*.gif)</translation>
         </message>
         <message>
             <source>Give a file of drawings that ends in .json, .jsonl or .jsonl.gz.</source>
@@ -954,6 +1170,10 @@
         <message>
             <source>Give the text of pendigits-orig.tra; what ends in .Z is packed: unpack it with gzip -d.</source>
             <translation>Indica el texto de pendigits-orig.tra; lo que acaba en .Z está comprimido: descomprímelo con gzip -d.</translation>
+        </message>
+        <message>
+            <source>Go back in the run; at the right end is the present network</source>
+            <translation>Volver atrás en el entrenamiento; al final, a la derecha, está la red actual</translation>
         </message>
         <message>
             <source>Go back one training step: weights, optimizer and order as they were</source>
@@ -1008,6 +1228,10 @@
             <translation>Gradientes de los pesos y sesgos de la capa {layer}</translation>
         </message>
         <message>
+            <source>Graph</source>
+            <translation>Grafo</translation>
+        </message>
+        <message>
             <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
             <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
         </message>
@@ -1030,6 +1254,10 @@
         <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
+        </message>
+        <message>
+            <source>Histogram of the weights</source>
+            <translation>Histograma de los pesos</translation>
         </message>
         <message>
             <source>How far the gradients of mini-batches scatter around the full gradient</source>
@@ -1076,6 +1304,10 @@
             <translation>Cuánto va hecho</translation>
         </message>
         <message>
+            <source>How much of the lesson is your drawings; the rest are digits it was trained on. The more of yours, the more it forgets</source>
+            <translation>Qué parte de la lección son tus dibujos; el resto son dígitos con los que se entrenó. Cuanto más tuyo, más olvida</translation>
+        </message>
+        <message>
             <source>How often each run goes through all training examples</source>
             <translation>Cuántas veces recorre cada uno todos los ejemplos de entrenamiento</translation>
         </message>
@@ -1100,6 +1332,10 @@
             <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
         </message>
         <message>
+            <source>How the weights of the layer are spread at this moment</source>
+            <translation>Cómo se reparten los pesos de la capa en este momento</translation>
+        </message>
+        <message>
             <source>How thick and opaque the lines are</source>
             <translation>Lo gruesas y opacas que son las líneas</translation>
         </message>
@@ -1108,12 +1344,20 @@
             <translation>Cómo se reparten pesos, activaciones y gradientes de cada capa a lo largo del entrenamiento</translation>
         </message>
         <message>
+            <source>How well you are read</source>
+            <translation>Qué tal se te lee</translation>
+        </message>
+        <message>
             <source>Images and labels in IDX (*-idx3-ubyte)</source>
             <translation>Imágenes y etiquetas en IDX (*-idx3-ubyte)</translation>
         </message>
         <message>
             <source>Images of the group chosen</source>
             <translation>Imágenes del grupo elegido</translation>
+        </message>
+        <message>
+            <source>In all layers, or in one; in all, weights of different layers are compared</source>
+            <translation>En todas las capas o en una; en todas se comparan pesos de capas distintas</translation>
         </message>
         <message>
             <source>In the notes ŷ is read off; the gradient is with respect to ŷ.</source>
@@ -1204,6 +1448,10 @@
             <translation>Es un {digit}: guarda el dibujo en tu letra (tecla {digit})</translation>
         </message>
         <message>
+            <source>It is read as {answer}.</source>
+            <translation>Se lee como {answer}.</translation>
+        </message>
+        <message>
             <source>It is the answer for {share} of {n} validation images.</source>
             <translation>Es la respuesta en el {share} de {n} imágenes de validación.</translation>
         </message>
@@ -1214,6 +1462,18 @@
         <message>
             <source>It learns from these images too: that flatters it.</source>
             <translation>También aprende de estas imágenes: eso la favorece.</translation>
+        </message>
+        <message>
+            <source>It learns variations of your drawings among digits it knows, so as not to forget those.</source>
+            <translation>Aprende variaciones de tus dibujos entre dígitos que ya conoce, para no olvidarlos.</translation>
+        </message>
+        <message>
+            <source>It learns your hand, and goes over digits it knows.</source>
+            <translation>Aprende tu letra y repasa dígitos que ya conoce.</translation>
+        </message>
+        <message>
+            <source>It learnt from drawings that no file holds: it goes on as a new run.</source>
+            <translation>Aprendió de dibujos que ningún archivo contiene: sigue como una ejecución nueva.</translation>
         </message>
         <message>
             <source>It overfits</source>
@@ -1480,6 +1740,10 @@
             <translation>MNIST no se ha descargado en esta carpeta</translation>
         </message>
         <message>
+            <source>MNIST was made in these steps, so the pad makes them too. Leave one out, and see.</source>
+            <translation>MNIST se hizo con estos pasos, y por eso los da también el lienzo. Quita uno y mira.</translation>
+        </message>
+        <message>
             <source>Make all steps at once</source>
             <translation>Dar todos los pasos de una vez</translation>
         </message>
@@ -1544,6 +1808,10 @@
             <translation>Archivos de modelo (*{suffix})</translation>
         </message>
         <message>
+            <source>Moment of the run</source>
+            <translation>Momento del entrenamiento</translation>
+        </message>
+        <message>
             <source>Momentum</source>
             <translation>Momentum</translation>
         </message>
@@ -1600,6 +1868,10 @@
             <translation>Hay neuronas muertas</translation>
         </message>
         <message>
+            <source>Neurons of layer {layer}</source>
+            <translation>Neuronas de la capa {layer}</translation>
+        </message>
+        <message>
             <source>New seed</source>
             <translation>Nueva semilla</translation>
         </message>
@@ -1644,12 +1916,24 @@
             <translation>No hace falta ningún experimento.</translation>
         </message>
         <message>
+            <source>No network yet. Choose some digits at the left and press Start: the run's moments are kept, and here you go back to any of them.</source>
+            <translation>Aún no hay red. Elige unos dígitos a la izquierda y pulsa Empezar: se guardan momentos del entrenamiento y aquí se vuelve a cualquiera de ellos.</translation>
+        </message>
+        <message>
             <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
             <translation>Aún no hay red. Elige unos dígitos a la izquierda: entonces cada neurona tendrá aquí su ficha.</translation>
         </message>
         <message>
             <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the answer is taken apart here, number by number.</source>
             <translation>Aún no hay red. Descarga MNIST, elige la carpeta en que está o usa los dígitos propios del programa: entonces la respuesta se desmontará aquí, número a número.</translation>
+        </message>
+        <message>
+            <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then write a digit, and see here what becomes of it.</source>
+            <translation>Aún no hay red. Descarga MNIST, elige la carpeta donde está o toma los dígitos incluidos: luego escribe un dígito y mira aquí en qué se convierte.</translation>
+        </message>
+        <message>
+            <source>No network yet. Open digits first: then its neurons can be switched off here.</source>
+            <translation>Todavía no hay red. Abre primero unos dígitos: entonces aquí se podrán apagar sus neuronas.</translation>
         </message>
         <message>
             <source>No network yet: it comes with the data.</source>
@@ -1662,6 +1946,10 @@
         <message>
             <source>No neuron speaks for it: only the biases decide.</source>
             <translation>Ninguna neurona habla a su favor: deciden solo los sesgos.</translation>
+        </message>
+        <message>
+            <source>No other run with these layers has come downhill yet: start a race first, then look again.</source>
+            <translation>Ningún otro entrenamiento con estas capas ha bajado aún: empieza antes una carrera y vuelve a mirar.</translation>
         </message>
         <message>
             <source>No run came through: every learning rate was too large.</source>
@@ -1684,6 +1972,14 @@
             <translation>Ruido</translation>
         </message>
         <message>
+            <source>None is kept apart to judge by yet: the fourth drawing of a digit is, the eighth, and so on. Until then accuracy after a lesson is of drawings it learnt from.</source>
+            <translation>Aún no hay ninguno apartado para juzgar: se aparta el cuarto dibujo de cada dígito, el octavo, etc. Hasta entonces, la exactitud tras una lección es con dibujos de los que aprendió.</translation>
+        </message>
+        <message>
+            <source>None is kept apart: nothing tells how it reads new ones.</source>
+            <translation>No hay ninguno apartado: nada dice cómo lee los nuevos.</translation>
+        </message>
+        <message>
             <source>None of the {examples}.</source>
             <translation>Ninguna de las {examples}.</translation>
         </message>
@@ -1694,6 +1990,14 @@
         <message>
             <source>Nothing drawn yet.</source>
             <translation>Todavía no hay nada dibujado.</translation>
+        </message>
+        <message>
+            <source>Nothing drawn yet. Write a digit on the pad, and see what becomes of it.</source>
+            <translation>Aún no hay nada dibujado. Escribe un dígito en el lienzo y mira en qué se convierte.</translation>
+        </message>
+        <message>
+            <source>Nothing has been done to it.</source>
+            <translation>No se le ha hecho nada.</translation>
         </message>
         <message>
             <source>Nothing is wrong: it has converged</source>
@@ -1876,8 +2180,16 @@
             <translation>Naranja: subir el peso sube la pérdida. Azul: la baja.</translation>
         </message>
         <message>
+            <source>Other noise</source>
+            <translation>Otro ruido</translation>
+        </message>
+        <message>
             <source>Other random signs</source>
             <translation>Otros signos al azar</translation>
+        </message>
+        <message>
+            <source>Outlined: its answer with all steps, where the digit was</source>
+            <translation>Con contorno: su respuesta con todos los pasos y el dígito en su sitio</translation>
         </message>
         <message>
             <source>Output of the network: a probability for each digit; the dashed outline is the label. A double click opens a neuron's card</source>
@@ -2028,6 +2340,10 @@
             <translation>Progreso</translation>
         </message>
         <message>
+            <source>Prune</source>
+            <translation>Podar</translation>
+        </message>
+        <message>
             <source>Put a picture, or the first drawing of a file of strokes, on the pad</source>
             <translation>Poner en el lienzo una imagen, o el primer dibujo de un archivo de trazos</translation>
         </message>
@@ -2036,12 +2352,20 @@
             <translation>Poner en la mesa una imagen de validación cualquiera</translation>
         </message>
         <message>
+            <source>Put it back</source>
+            <translation>Deshacer todo</translation>
+        </message>
+        <message>
             <source>Put the changed setting into the controls of the run</source>
             <translation>Poner el ajuste cambiado en los controles del entrenamiento</translation>
         </message>
         <message>
             <source>Put the drawing of the pad on the table</source>
             <translation>Poner en la mesa el dibujo del lienzo</translation>
+        </message>
+        <message>
+            <source>Put the network back as it was before the lesson, to the bit</source>
+            <translation>Devolver la red a como era antes de la lección, bit a bit</translation>
         </message>
         <message>
             <source>Put the next validation image on the table</source>
@@ -2200,6 +2524,10 @@
             <translation>Continuar</translation>
         </message>
         <message>
+            <source>Right on the validation images</source>
+            <translation>Aciertos en las imágenes de validación</translation>
+        </message>
+        <message>
             <source>Rows are what the digits are, columns what the network reads. Click a cell to see.</source>
             <translation>Las filas son lo que los dígitos son, las columnas lo que la red lee. Pulsa una celda para ver.</translation>
         </message>
@@ -2272,6 +2600,14 @@
             <translation>Semilla</translation>
         </message>
         <message>
+            <source>Set all biases of layer {layer} to zero</source>
+            <translation>Poner a cero todos los sesgos de la capa {layer}</translation>
+        </message>
+        <message>
+            <source>Set the smallest weights to zero: this share of them</source>
+            <translation>Poner a cero los pesos más pequeños: esta proporción de ellos</translation>
+        </message>
+        <message>
             <source>Set ε to the first value that turns the answer</source>
             <translation>Poner ε en el primer valor que cambia la respuesta</translation>
         </message>
@@ -2282,6 +2618,18 @@
         <message>
             <source>Shape: {shape}</source>
             <translation>Forma: {shape}</translation>
+        </message>
+        <message>
+            <source>Share of weights pruned</source>
+            <translation>Proporción de pesos podados</translation>
+        </message>
+        <message>
+            <source>Share of your drawings in the lesson</source>
+            <translation>Parte de tus dibujos en la lección</translation>
+        </message>
+        <message>
+            <source>Share of yours: {share}</source>
+            <translation>Parte tuya: {share}</translation>
         </message>
         <message>
             <source>Shortcuts</source>
@@ -2298,6 +2646,10 @@
         <message>
             <source>Show the whole of both curves again</source>
             <translation>Volver a mostrar las dos curvas enteras</translation>
+        </message>
+        <message>
+            <source>Size of the noise</source>
+            <translation>Tamaño del ruido</translation>
         </message>
         <message>
             <source>Size of updates, and dead neurons, over the run</source>
@@ -2428,6 +2780,10 @@
             <translation>Se guardan trazos, no imágenes.</translation>
         </message>
         <message>
+            <source>Surgery</source>
+            <translation>Cirugía</translation>
+        </message>
+        <message>
             <source>Symbol</source>
             <translation>Símbolo</translation>
         </message>
@@ -2444,12 +2800,24 @@
             <translation>Tomar una hoja nueva</translation>
         </message>
         <message>
+            <source>Take back the last drawing kept, deleted or labelled anew</source>
+            <translation>Anular el último dibujo guardado, borrado o reetiquetado</translation>
+        </message>
+        <message>
             <source>Take back the last stroke or erasure</source>
             <translation>Deshacer el último trazo o borrado</translation>
         </message>
         <message>
             <source>Take it over</source>
             <translation>Adoptarlo</translation>
+        </message>
+        <message>
+            <source>Take the newest</source>
+            <translation>Tomar la más nueva</translation>
+        </message>
+        <message>
+            <source>Teach it your hand</source>
+            <translation>Enséñale tu letra</translation>
         </message>
         <message>
             <source>Test learning rates</source>
@@ -2464,8 +2832,24 @@
             <translation>No ha funcionado</translation>
         </message>
         <message>
+            <source>The 28×28, to be moved</source>
+            <translation>Los 28×28, para desplazarlos</translation>
+        </message>
+        <message>
             <source>The 28×28, to change cell by cell</source>
             <translation>Los 28×28, para cambiarlos celda a celda</translation>
+        </message>
+        <message>
+            <source>The answer at this moment</source>
+            <translation>La respuesta en este momento</translation>
+        </message>
+        <message>
+            <source>The answer is {last} since image {since}.</source>
+            <translation>La respuesta es {last} desde la imagen {since}.</translation>
+        </message>
+        <message>
+            <source>The answer to what stands beside it</source>
+            <translation>La respuesta a lo que está al lado</translation>
         </message>
         <message>
             <source>The answer: {network}</source>
@@ -2494,6 +2878,14 @@
         <message>
             <source>The bundled network reads: yours is not trained yet.</source>
             <translation>Lee la red incluida: la tuya aún no está entrenada.</translation>
+        </message>
+        <message>
+            <source>The chosen ones are a {digit}</source>
+            <translation>Los elegidos son un {digit}</translation>
+        </message>
+        <message>
+            <source>The chosen ones are:</source>
+            <translation>Los elegidos son:</translation>
         </message>
         <message>
             <source>The class asked about</source>
@@ -2740,12 +3132,20 @@
             <translation>La red como grafo</translation>
         </message>
         <message>
+            <source>The network as a graph: which connections carry the answer to this digit</source>
+            <translation>La red como grafo: qué conexiones llevan la respuesta a este dígito</translation>
+        </message>
+        <message>
             <source>The network has not moved yet: this is the mountain it stands on.</source>
             <translation>La red aún no se ha movido: esta es la montaña en la que está.</translation>
         </message>
         <message>
             <source>The network's numbers are no longer finite, so there is no answer to explain. Reset, with a smaller learning rate.</source>
             <translation>Los números de la red ya no son finitos: no hay respuesta que explicar. Reinicia con una tasa de aprendizaje menor.</translation>
+        </message>
+        <message>
+            <source>The network's numbers are no longer finite.</source>
+            <translation>Los números de la red ya no son finitos.</translation>
         </message>
         <message>
             <source>The network: weights and activations</source>
@@ -2826,6 +3226,10 @@
         <message>
             <source>The race pauses. Training the main run pauses it too.</source>
             <translation>La carrera está en pausa. Entrenar la red principal también la pausa.</translation>
+        </message>
+        <message>
+            <source>The race's runs ended where this one is: race with other settings, then look again.</source>
+            <translation>Los entrenamientos de la carrera acabaron donde está este: compite con otros ajustes y vuelve a mirar.</translation>
         </message>
         <message>
             <source>The race: loss or accuracy of each run</source>
@@ -3000,6 +3404,10 @@
             <translation>Los pesos apenas se han movido: entrena un poco y vuelve a mirar.</translation>
         </message>
         <message>
+            <source>The weights of this layer</source>
+            <translation>Los pesos de esta capa</translation>
+        </message>
+        <message>
             <source>The whole set has no noise: its gradient is the full gradient.</source>
             <translation>El conjunto entero no tiene ruido: su gradiente es el gradiente completo.</translation>
         </message>
@@ -3022,10 +3430,6 @@
         <message>
             <source>There is no drawing to learn from: write a digit and click which it is.</source>
             <translation>No hay ningún dibujo del que aprender: escribe un dígito y haz clic en cuál es.</translation>
-        </message>
-        <message>
-            <source>There is no other run with these layers yet: start a race first, then look again.</source>
-            <translation>Aún no hay otro entrenamiento con estas capas: empieza antes una carrera y vuelve a mirar.</translation>
         </message>
         <message>
             <source>There is no picture in the clipboard.</source>
@@ -3058,6 +3462,10 @@
         <message>
             <source>This cannot be opened</source>
             <translation>Esto no se puede abrir</translation>
+        </message>
+        <message>
+            <source>This is 28×28 already, past all steps. Write a digit on the pad to leave some out.</source>
+            <translation>Esto ya es 28×28, con todos los pasos dados. Escribe un dígito en el lienzo para quitar alguno.</translation>
         </message>
         <message>
             <source>This is the bottom of a valley, or a plateau: there is hardly a slope.</source>
@@ -3104,6 +3512,10 @@
             <translation>Tiempo</translation>
         </message>
         <message>
+            <source>Time machine</source>
+            <translation>Tiempo</translation>
+        </message>
+        <message>
             <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
             <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
         </message>
@@ -3122,6 +3534,14 @@
         <message>
             <source>Train on</source>
             <translation>Seguir entrenando</translation>
+        </message>
+        <message>
+            <source>Train on with your drawings mixed in among digits the network knows</source>
+            <translation>Seguir entrenando con tus dibujos mezclados entre dígitos que la red conoce</translation>
+        </message>
+        <message>
+            <source>Train the network first, or open one that is: there is nothing to teach yet.</source>
+            <translation>Entrena antes la red, o abre una entrenada: aún no hay a quién enseñar.</translation>
         </message>
         <message>
             <source>Train to the end of this epoch and open the first step of the next</source>
@@ -3176,8 +3596,20 @@
             <translation>De dos a cuatro optimizadores desde los mismos pesos iniciales</translation>
         </message>
         <message>
+            <source>Undo everything that was done to the copy</source>
+            <translation>Deshacer todo lo hecho a la copia</translation>
+        </message>
+        <message>
             <source>Undo stroke</source>
             <translation>Deshacer trazo</translation>
+        </message>
+        <message>
+            <source>Undo the last change of your handwriting</source>
+            <translation>Deshacer el último cambio de tu letra</translation>
+        </message>
+        <message>
+            <source>Undo the lesson</source>
+            <translation>Deshacer la lección</translation>
         </message>
         <message>
             <source>Until the answer changes</source>
@@ -3220,6 +3652,10 @@
             <translation>Usar los dígitos incorporados</translation>
         </message>
         <message>
+            <source>Use the rate suggested</source>
+            <translation>Usar la tasa sugerida</translation>
+        </message>
+        <message>
             <source>Use α = {rate}</source>
             <translation>Usar α = {rate}</translation>
         </message>
@@ -3256,12 +3692,20 @@
             <translation>Pérdida de validación: {outcome}</translation>
         </message>
         <message>
+            <source>Validation: true digit ↓, answer →</source>
+            <translation>Validación: dígito ↓, respuesta →</translation>
+        </message>
+        <message>
             <source>Versions, licence, and where the program keeps its files</source>
             <translation>Versiones, licencia y dónde guarda el programa sus archivos</translation>
         </message>
         <message>
             <source>W of every layer, from its least to its greatest</source>
             <translation>W de cada capa, del menor al mayor</translation>
+        </message>
+        <message>
+            <source>Was it worth it? Undo the lesson, and the network is as it was before.</source>
+            <translation>¿Ha valido la pena? Deshaz la lección y la red vuelve a ser la de antes.</translation>
         </message>
         <message>
             <source>Watch a neural network learn to read</source>
@@ -3288,6 +3732,10 @@
             <translation>Pesos de la capa {layer}: una fila por neurona, una columna por neurona de la capa anterior</translation>
         </message>
         <message>
+            <source>Weights of the layer</source>
+            <translation>Pesos de la capa</translation>
+        </message>
+        <message>
             <source>Weights × digit</source>
             <translation>Pesos × dígito</translation>
         </message>
@@ -3302,6 +3750,10 @@
         <message>
             <source>What comes back to neuron {neuron}, layer {layer}</source>
             <translation>Lo que vuelve a la neurona {neuron}, capa {layer}</translation>
+        </message>
+        <message>
+            <source>What each neuron of the first layer looked for at this moment of the run</source>
+            <translation>Lo que buscaba cada neurona de la primera capa en este momento del entrenamiento</translation>
         </message>
         <message>
             <source>What each pixel brings</source>
@@ -3348,6 +3800,10 @@
             <translation>Qué busca</translation>
         </message>
         <message>
+            <source>What it sees</source>
+            <translation>¿Qué ve?</translation>
+        </message>
+        <message>
             <source>What one unit of its a adds to the z of each of the ten digits</source>
             <translation>Lo que una unidad de su a suma a la z de cada uno de los diez dígitos</translation>
         </message>
@@ -3372,6 +3828,10 @@
             <translation>Lo que la neurona suma a cada clase</translation>
         </message>
         <message>
+            <source>What the operated network answers to it; the dashed outline is the label</source>
+            <translation>Lo que la red operada responde; el contorno discontinuo es la etiqueta</translation>
+        </message>
+        <message>
             <source>What the program noted about this, for whoever helps you</source>
             <translation>Lo que el programa anotó sobre esto, para quien te ayude</translation>
         </message>
@@ -3384,12 +3844,20 @@
             <translation>Donde cambia</translation>
         </message>
         <message>
+            <source>Where noise is added</source>
+            <translation>Dónde se añade ruido</translation>
+        </message>
+        <message>
             <source>Where the change is to lead</source>
             <translation>Adónde ha de llevar el cambio</translation>
         </message>
         <message>
             <source>Where the next step of {optimizer} really leads</source>
             <translation>Adonde lleva de verdad el paso siguiente de {optimizer}</translation>
+        </message>
+        <message>
+            <source>Where weights are pruned</source>
+            <translation>Dónde se podan pesos</translation>
         </message>
         <message>
             <source>Whether each image is changed a little each time it is seen</source>
@@ -3418,6 +3886,10 @@
         <message>
             <source>Which digits shall it learn from?</source>
             <translation>¿De qué dígitos debe aprender?</translation>
+        </message>
+        <message>
+            <source>Which digits the operated network reads worse, and which better</source>
+            <translation>Qué dígitos lee peor la red operada, y cuáles mejor</translation>
         </message>
         <message>
             <source>Which example of the batch is under the lens</source>
@@ -3476,12 +3948,20 @@
             <translation>Escribe un dígito</translation>
         </message>
         <message>
+            <source>Write a digit on the pad and click, under the answer, which one it is (or press its key): the drawing is kept here. Del takes a fresh sheet.</source>
+            <translation>Escribe un dígito en el lienzo y haz clic, debajo de la respuesta, en cuál es (o pulsa su tecla): el dibujo se guarda aquí. Supr saca otra hoja.</translation>
+        </message>
+        <message>
             <source>Write a number, such as {example}.</source>
             <translation>Escribe un número, como {example}.</translation>
         </message>
         <message>
             <source>Write a whole number, such as {example}.</source>
             <translation>Escribe un número entero, como {example}.</translation>
+        </message>
+        <message>
+            <source>Write all drawings kept as strokes (.jsonl), or as images and labels (IDX)</source>
+            <translation>Escribir todos los dibujos guardados como trazos (.jsonl) o como imágenes y etiquetas (IDX)</translation>
         </message>
         <message>
             <source>Write the curves as PNG or SVG picture or as CSV table</source>
@@ -3508,6 +3988,10 @@
             <translation>Escribir la siguiente fila de la tabla</translation>
         </message>
         <message>
+            <source>Write the wall of every moment as a GIF, or as a folder of PNG pictures</source>
+            <translation>Guardar el mural de cada momento como GIF o como carpeta de imágenes PNG</translation>
+        </message>
+        <message>
             <source>Write the weights and biases to the model file, then go on</source>
             <translation>Escribir los pesos y sesgos en el archivo de modelo y seguir</translation>
         </message>
@@ -3518,6 +4002,10 @@
         <message>
             <source>Write with the mouse or a pen; the right button rubs out. Keys: arrows move, Space pen down or up, Del clears, Esc leaves</source>
             <translation>Escribe con el ratón o un lápiz; el botón derecho borra. Teclas: las flechas mueven, Espacio baja o sube el lápiz, Supr limpia, Esc sale</translation>
+        </message>
+        <message>
+            <source>Writing the film</source>
+            <translation>Escribiendo la película</translation>
         </message>
         <message>
             <source>Wrong answer? Click the right one.</source>
@@ -3532,8 +4020,32 @@
             <translation>Estás aquí</translation>
         </message>
         <message>
+            <source>Your drawings</source>
+            <translation>Tus dibujos</translation>
+        </message>
+        <message>
+            <source>Your drawings are varied and mixed with digits it knows…</source>
+            <translation>Se varían tus dibujos y se mezclan con dígitos que ya conoce…</translation>
+        </message>
+        <message>
+            <source>Your drawings: the digit each stands for, and what is read instead. Keys: 0 to 9 correct the label, Del deletes, Ctrl+Z undoes, Enter puts it on the pad</source>
+            <translation>Tus dibujos: el dígito que es cada uno y lo que se lee en su lugar. Teclas: de 0 a 9 corrigen la etiqueta, Supr borra, Ctrl+Z deshace, Intro lo pone en el lienzo</translation>
+        </message>
+        <message>
+            <source>Your hand</source>
+            <translation>Tu letra</translation>
+        </message>
+        <message>
+            <source>Your handwriting</source>
+            <translation>Tu letra</translation>
+        </message>
+        <message>
             <source>Your network, step {step}</source>
             <translation>Tu red, paso {step}</translation>
+        </message>
+        <message>
+            <source>Your own drawings: how each network reads them, and lessons that teach them</source>
+            <translation>Tus propios dibujos: cómo los lee cada red, y lecciones que los enseñan</translation>
         </message>
         <message>
             <source>Yours</source>
@@ -3576,6 +4088,10 @@
             <translation>un número entero de {low} a {high}</translation>
         </message>
         <message>
+            <source>accuracy on validation images moved that far (a mean of four directions)</source>
+            <translation>exactitud en validación con ese desplazamiento (media de 4 direcciones)</translation>
+        </message>
+        <message>
             <source>activation function max(0, z); its slope is 1 where z &gt; 0, else 0</source>
             <translation>función de activación max(0, z); su pendiente es 1 donde z &gt; 0, si no 0</translation>
         </message>
@@ -3604,6 +4120,10 @@
             <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
         </message>
         <message>
+            <source>after {images} images: {digit} ({share})</source>
+            <translation>tras {images} imágenes: {digit} ({share})</translation>
+        </message>
+        <message>
             <source>against {digit}</source>
             <translation>en contra de {digit}</translation>
         </message>
@@ -3614,6 +4134,10 @@
         <message>
             <source>all images</source>
             <translation>todas</translation>
+        </message>
+        <message>
+            <source>all layers</source>
+            <translation>todas las capas</translation>
         </message>
         <message>
             <source>all_images</source>
@@ -3758,6 +4282,10 @@ seguridad →</translation>
             <translation>dibujo {number}</translation>
         </message>
         <message>
+            <source>drawings</source>
+            <translation>dibujos</translation>
+        </message>
+        <message>
             <source>effective bias</source>
             <translation>sesgo efectivo</translation>
         </message>
@@ -3842,6 +4370,10 @@ seguridad →</translation>
             <translation>cuánto de la media móvil queda en cada paso</translation>
         </message>
         <message>
+            <source>how sure it is that this is a {answer}</source>
+            <translation>confianza en que es un {answer}</translation>
+        </message>
+        <message>
             <source>how the cost changes with each bias</source>
             <translation>cómo cambia el coste con cada sesgo</translation>
         </message>
@@ -3872,6 +4404,10 @@ seguridad →</translation>
         <message>
             <source>is not the name of a PNG picture</source>
             <translation>no es el nombre de una imagen PNG</translation>
+        </message>
+        <message>
+            <source>is there already</source>
+            <translation>ya existe</translation>
         </message>
         <message>
             <source>it arrives in one step</source>
@@ -4166,6 +4702,10 @@ seguridad →</translation>
             <translation>todavía sin dígitos</translation>
         </message>
         <message>
+            <source>noise</source>
+            <translation>ruido</translation>
+        </message>
+        <message>
             <source>none</source>
             <translation>ninguna</translation>
         </message>
@@ -4242,6 +4782,18 @@ seguridad →</translation>
             <translation>antes → después</translation>
         </message>
         <message>
+            <source>on the validation images: {before} → {now}</source>
+            <translation>en las imágenes de validación: {before} → {now}</translation>
+        </message>
+        <message>
+            <source>on the {count} it learns from: {before} → {now}</source>
+            <translation>en los {count} de los que aprende: {before} → {now}</translation>
+        </message>
+        <message>
+            <source>on the {count} kept apart: {before} → {now}</source>
+            <translation>en los {count} apartados: {before} → {now}</translation>
+        </message>
+        <message>
             <source>on their way…</source>
             <translation>en camino…</translation>
         </message>
@@ -4256,6 +4808,10 @@ seguridad →</translation>
         <message>
             <source>one of {names}</source>
             <translation>uno de estos: {names}</translation>
+        </message>
+        <message>
+            <source>only {symbol}</source>
+            <translation>solo {symbol}</translation>
         </message>
         <message>
             <source>optimizer</source>
@@ -4400,6 +4956,10 @@ seguridad →</translation>
         <message>
             <source>sent something else than {file}, perhaps a login page</source>
             <translation>envió otra cosa en lugar de {file}, quizá una página de acceso</translation>
+        </message>
+        <message>
+            <source>share of pruned weights</source>
+            <translation>proporción de pesos podados</translation>
         </message>
         <message>
             <source>showed a certificate that this computer does not trust</source>
@@ -4598,12 +5158,20 @@ seguridad →</translation>
             <translation>en esta carpeta falta: {files}</translation>
         </message>
         <message>
+            <source>this run</source>
+            <translation>este</translation>
+        </message>
+        <message>
             <source>too large</source>
             <translation>demasiado grande</translation>
         </message>
         <message>
             <source>too small</source>
             <translation>demasiado pequeña</translation>
+        </message>
+        <message>
+            <source>total</source>
+            <translation>total</translation>
         </message>
         <message>
             <source>trained on</source>
@@ -4684,6 +5252,10 @@ etiqueta {label}</translation>
             <translation>espera a Reiniciar</translation>
         </message>
         <message>
+            <source>wall.gif</source>
+            <translation>mural.gif</translation>
+        </message>
+        <message>
             <source>weight</source>
             <translation>peso</translation>
         </message>
@@ -4740,6 +5312,14 @@ etiqueta {label}</translation>
             <translation>z ≤ 0: calla, y su gradiente es 0.</translation>
         </message>
         <message>
+            <source>{activation}. Click to switch it off.</source>
+            <translation>{activation}. Pulsa para apagarla.</translation>
+        </message>
+        <message>
+            <source>{activation}: switched off. Click to switch it on.</source>
+            <translation>{activation}: apagada. Pulsa para encenderla.</translation>
+        </message>
+        <message>
             <source>{bias} (bias of neuron {neuron})</source>
             <translation>{bias} (sesgo de la neurona {neuron})</translation>
         </message>
@@ -4758,6 +5338,10 @@ etiqueta {label}</translation>
         <message>
             <source>{count} digits side by side: click one to look into it.</source>
             <translation>{count} dígitos en fila: haz clic en uno para verlo por dentro.</translation>
+        </message>
+        <message>
+            <source>{count} drawings, {apart} kept apart</source>
+            <translation>{count} dibujos, {apart} apartados</translation>
         </message>
         <message>
             <source>{count} examples/s</source>
@@ -4788,8 +5372,20 @@ etiqueta {label}</translation>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
+            <source>{images} images seen · step {step} · epoch {epoch}</source>
+            <translation>{images} imágenes vistas · paso {step} · época {epoch}</translation>
+        </message>
+        <message>
+            <source>{images} images · step {step}</source>
+            <translation>{images} imágenes · paso {step}</translation>
+        </message>
+        <message>
             <source>{letter} has the lowest validation loss.</source>
             <translation>{letter} tiene la menor pérdida de validación.</translation>
+        </message>
+        <message>
+            <source>{mark} No lesson learns from those kept apart: they tell how well it reads you.</source>
+            <translation>{mark} Ninguna lección aprende de los apartados: dicen qué tal te lee.</translation>
         </message>
         <message>
             <source>{minutes} min {seconds} s</source>
@@ -4824,12 +5420,32 @@ etiqueta {label}</translation>
             <translation>{n} por capa</translation>
         </message>
         <message>
+            <source>{n} images of a {true} were read as {read}</source>
+            <translation>{n} imágenes de un {true} se leyeron como {read}</translation>
+        </message>
+        <message>
             <source>{n} other neurons</source>
             <translation>otras {n} neuronas</translation>
         </message>
         <message>
             <source>{n} other pixels</source>
             <translation>otros {n} píxeles</translation>
+        </message>
+        <message>
+            <source>{n} px down</source>
+            <translation>{n} px abajo</translation>
+        </message>
+        <message>
+            <source>{n} px to the left</source>
+            <translation>{n} px a la izquierda</translation>
+        </message>
+        <message>
+            <source>{n} px to the right</source>
+            <translation>{n} px a la derecha</translation>
+        </message>
+        <message>
+            <source>{n} px up</source>
+            <translation>{n} px arriba</translation>
         </message>
         <message>
             <source>{order}, {shown} shown</source>
@@ -4848,6 +5464,10 @@ etiqueta {label}</translation>
             <translation>{place}: {problem}</translation>
         </message>
         <message>
+            <source>{points} points; before {accuracy}</source>
+            <translation>{points} puntos; antes {accuracy}</translation>
+        </message>
+        <message>
             <source>{position}: loss training {loss} (smoothed {smoothed_loss}), validation {validation_loss}; accuracy training {accuracy} (smoothed {smoothed_accuracy}), validation {validation_accuracy}</source>
             <translation>{position}: pérdida, entrenamiento {loss} (suavizada {smoothed_loss}), validación {validation_loss}; exactitud, entrenamiento {accuracy} (suavizada {smoothed_accuracy}), validación {validation_accuracy}</translation>
         </message>
@@ -4864,8 +5484,16 @@ etiqueta {label}</translation>
             <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
         </message>
         <message>
+            <source>{share} of {n} images are right</source>
+            <translation>acierta el {share} de {n} imágenes</translation>
+        </message>
+        <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
             <translation>{sizes}: {parameters} parámetros. Señala para leer un número; doble clic para abrir una neurona.</translation>
+        </message>
+        <message>
+            <source>{symbol} = 0</source>
+            <translation>{symbol} = 0</translation>
         </message>
         <message>
             <source>{symbol}: neuron {row}, example {column}: {value}</source>
@@ -4878,6 +5506,10 @@ etiqueta {label}</translation>
         <message>
             <source>{symbol}: {meaning}</source>
             <translation>{symbol}: {meaning}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {n} neurons</source>
+            <translation>{symbol}: {n} neuronas</translation>
         </message>
         <message>
             <source>{time} left</source>
@@ -4920,6 +5552,14 @@ etiqueta {label}</translation>
             <translation>{weight} (neurona {neuron}, píxel de la fila {row}, columna {column})</translation>
         </message>
         <message>
+            <source>{words} · now</source>
+            <translation>{words} · ahora</translation>
+        </message>
+        <message>
+            <source>{zero} of {every} weights are zero</source>
+            <translation>{zero} de {every} pesos son cero</translation>
+        </message>
+        <message>
             <source>{z} is above 0: ReLU's slope is 1.</source>
             <translation>{z} es mayor que 0: la pendiente de ReLU es 1.</translation>
         </message>
@@ -4958,6 +5598,10 @@ etiqueta {label}</translation>
         <message>
             <source>‖ΔW‖ / ‖W‖</source>
             <translation>‖ΔW‖ / ‖W‖</translation>
+        </message>
+        <message>
+            <source>… those kept apart</source>
+            <translation>… los apartados</translation>
         </message>
         <message>
             <source>✓ right</source>

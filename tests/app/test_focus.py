@@ -77,6 +77,17 @@ def test_who_goes_elsewhere_meanwhile_stays_there(hand, gate) -> None:
     assert focused(hand) == "speed"
 
 
+def test_behind_a_dialog_the_focus_comes_back_too(hand) -> None:
+    hand.do("about")
+    about = hand.dialog("about_dialog")
+    hand.wait_until(about.isActiveWindow)
+    hand.studio.session.reset()
+    assert not hand.enabled("train")
+    hand.wait(RunState.READY)
+    about.close()
+    assert focused(hand) == "train_button"
+
+
 def test_the_focus_survives_a_change_of_language(hand) -> None:
     hand.part("reset_button").setFocus()
     old = hand.window.focusWidget()

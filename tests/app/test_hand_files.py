@@ -15,7 +15,9 @@ from engine.data.idx import read_idx
 from engine.data.kept import change_kept, keep, read_kept
 from engine.handwriting.strokes import Drawing
 
-BAR = Drawing((((0.5, 0.2), (0.5, 0.8)),))
+
+def bar(x: float) -> Drawing:
+    return Drawing((((x, 0.2), (x, 0.8)),))
 
 
 def labels_on_disk() -> list[int]:
@@ -49,8 +51,8 @@ def test_another_click_corrects_the_label(hand) -> None:
 
 
 def test_with_the_keyboard_a_digit_keeps_and_del_takes_a_fresh_sheet(hand) -> None:
-    for digit in "41":
-        hand.draw()
+    for x, digit in ((0.4, "4"), (0.6, "1")):
+        hand.models.drawing.set_drawing(bar(x))
         QTest.keyClick(hand.window, digit)
         QTest.keyClick(hand.window, Qt.Key.Key_Delete)
         assert hand.models.drawing.is_empty
@@ -89,7 +91,7 @@ def test_the_next_start_has_what_was_kept(open_studio) -> None:
 
 def test_damaged_lines_are_told_and_stay(open_studio) -> None:
     path = folders.handwriting()
-    change_kept(path, [], [keep(BAR, 2, [])])
+    change_kept(path, [], [keep(bar(0.4), 2, [])])
     path.write_bytes(b"noise\n" + path.read_bytes())
     hand = open_studio()
     hand.begin()
@@ -119,8 +121,8 @@ def test_what_cannot_be_written_is_told_once_and_written_later(hand) -> None:
 def test_the_handwriting_is_exported_as_strokes_and_as_idx(
     hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for label in (7, 1):
-        hand.models.hand.keep(Drawing(BAR.strokes), label)
+    for x, label in ((0.4, 7), (0.6, 1)):
+        hand.models.hand.keep(bar(x), label)
     pick(monkeypatch, tmp_path / "mía.jsonl", "Strokes (*.jsonl)")
     hand.studio.hand_files.export()
     assert [kept.label for kept in read_kept(tmp_path / "mía.jsonl")[0]] == [7, 1]

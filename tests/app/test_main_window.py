@@ -24,6 +24,7 @@ from app.actions import MENUS, ROWS, Actions
 from app.main_window import DEFAULT_SIZE, MINIMUM_SIZE, MainWindow
 from app.models.bundle import Models
 from app.models.plan import Plan
+from app.pages import PAGES
 from app.refresh import RefreshClock
 
 INTERACTIVE = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
@@ -187,7 +188,13 @@ def test_a_window_that_is_too_large_for_the_screen_fills_it(
 # Names
 
 
+def show_every_page(window: MainWindow) -> None:
+    for name in PAGES:
+        window._models.pages.show(name)
+
+
 def test_everything_that_can_be_used_has_a_name_and_a_tip(window: MainWindow) -> None:
+    show_every_page(window)
     window.show_welcome(True)
     nameless = []
     for widget in window.findChildren(QWidget):
@@ -201,6 +208,7 @@ def test_everything_that_can_be_used_has_a_name_and_a_tip(window: MainWindow) ->
 
 
 def test_names_are_there_once(window: MainWindow) -> None:
+    show_every_page(window)
     widgets = [w for w in window.findChildren(QWidget) if isinstance(w, INTERACTIVE)]
     names = Counter(w.objectName() for w in widgets if not w.objectName().startswith("qt_"))
     assert [name for name, count in names.items() if name and count > 1] == []

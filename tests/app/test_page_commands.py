@@ -8,6 +8,7 @@ pytest.importorskip("PySide6")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.models.pages import OVERVIEW
 from app.pages import PAGE_ACTIONS, PAGES
@@ -60,6 +61,7 @@ def test_in_a_narrow_window_the_buttons_show_icons_alone(hand) -> None:
 
 
 def test_a_double_click_on_a_neuron_opens_its_card(hand) -> None:
+    hand.wait_until(lambda: hand.window.findChild(QWidget, "activations_1") is not None)
     cells = hand.part("activations_1")
     point = cells.cell_rect(0, 1).center().toPoint()
     hand.wait_until(lambda: cells.cell_at(cells.cell_rect(0, 1).center()) == (0, 1))

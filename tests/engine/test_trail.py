@@ -58,3 +58,20 @@ def test_points_cannot_be_written_and_the_start_is_a_copy() -> None:
     assert trail.start.tolist() == [1, 1]
     assert not trail.start.flags.writeable
     assert not trail.points[0].displacement.flags.writeable
+
+
+def test_larger_networks_have_fewer_points_and_the_largest_only_the_present(monkeypatch) -> None:
+    monkeypatch.setattr("engine.trail.BUDGET_BYTES", 10 * 2 * 3)
+    assert 5 <= len(trail_of(200).points) <= 10
+    monkeypatch.setattr("engine.trail.BUDGET_BYTES", 3 * 2 * 3)
+    trail = trail_of(200)
+    assert trail.points == ()
+    (here,) = trail.points_to(200, weights_after(200))
+    assert np.allclose(here.displacement, weights_after(200) - weights_after(0), 1e-3)
+
+
+def test_the_way_up_to_here_ends_here() -> None:
+    trail = trail_of(20)
+    points = trail.points_to(10, weights_after(10))
+    assert [point.step for point in points] == list(range(11))
+    assert [point.step for point in trail_of(20).points_to(30, weights_after(30))][-2:] == [20, 30]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QIcon, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app import theme
 from app.i18n import tr
-from app.widgets.press_keys import PRESS_KEYS, PressButton, keeps_press_keys
+from app.widgets.press_keys import PressButton, PressedByKeys
 
 _NARROWEST = 70
 
@@ -32,7 +32,7 @@ class CommandButton(PressButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
-class PrimaryButton(QPushButton):
+class PrimaryButton(PressedByKeys, QPushButton):
     """The command that the column is for; it follows its action's text, icon and tip."""
 
     def __init__(self, action: QAction) -> None:
@@ -45,15 +45,6 @@ class PrimaryButton(QPushButton):
         action.changed.connect(self._follow)
         self.clicked.connect(action.trigger)
         self._follow()
-
-    def event(self, event: QEvent) -> bool:
-        return keeps_press_keys(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in PRESS_KEYS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Its text changes while it is shown: the column must not become wider with it."""

@@ -48,6 +48,8 @@ class RatesTab(QWidget):
         self._test.clicked.connect(self.test_requested)
         self._use = PressButton()
         self._use.setObjectName("rates_use")
+        self._use.setAccessibleName(tr("Use the rate suggested"))
+        self._use.setToolTip(tr("Put the suggestion into the controls of the run"))
         self._use.clicked.connect(self._on_use)
         self._chart = RateChart()
         self._found = _label("rates_found")
@@ -95,7 +97,6 @@ class RatesTab(QWidget):
         if suggestion is not None:
             self._use.setText(tr("Use α = {rate}", rate=number(suggestion, _DIGITS)))
             self._use.setAccessibleName(self._use.text())
-            self._use.setToolTip(tr("Put the suggestion into the controls of the run"))
         self._chart.draw(rates.range if rates else None)
         self._found.setText(_found(rates) if rates else "")
         self._caveat.setText(

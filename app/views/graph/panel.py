@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from app import theme
 from app.figures import source_name, symbol
 from app.i18n import tr
 from app.models.explained import Explained
@@ -24,7 +25,7 @@ from app.models.graph import (
 from app.numbers import count, number
 from app.refresh import CURVES_PER_S, HandFollower, RefreshClock
 from app.views.graph.canvas import GraphCanvas, GraphPicture
-from app.widgets.elided_label import ElidedLabel
+from app.widgets.steady_label import SteadyLabel
 from app.widgets.switch import Switch
 from engine.explain.edges import edges_of_neuron, strongest_edges
 from engine.network import MLP
@@ -44,9 +45,13 @@ class GraphView(QWidget):
 
     neuron_requested = Signal(int, int)
 
-    def __init__(self, explained: Explained, graph: GraphModel, clock: RefreshClock) -> None:
+    def __init__(
+        self, explained: Explained, graph: GraphModel, clock: RefreshClock, name: str = "graph"
+    ) -> None:
+        """``name`` begins the names of its parts: it may stand in several pages."""
         super().__init__()
-        self.setObjectName("graph_view")
+        self.setObjectName(f"{name}_view")
+        self._name = name
         self._explained = explained
         self._graph = graph
         self._drawn: ForwardTrace | None = None
@@ -66,7 +71,7 @@ class GraphView(QWidget):
 
     def _build(self) -> None:
         self.canvas = GraphCanvas()
-        self.canvas.setObjectName("graph_canvas")
+        self.canvas.setObjectName(f"{self._name}_canvas")
         self.canvas.setAccessibleName(tr("The network as a graph"))
         self.canvas.setToolTip(
             tr(
@@ -77,9 +82,7 @@ class GraphView(QWidget):
         self.canvas.pointed.connect(self._on_pointed)
         self.canvas.chosen.connect(self._graph.focus_on)
         self.canvas.opened.connect(self.neuron_requested)
-        self._line = ElidedLabel()
-        self._line.setObjectName("graph_readout")
-        self._line.setProperty("role", "muted")
+        self._line = SteadyLabel(f"{self._name}_readout", colour=theme.current().muted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -89,7 +92,7 @@ class GraphView(QWidget):
 
     def _make_tools(self) -> QHBoxLayout:
         self._way = Switch(
-            "graph_way",
+            f"{self._name}_way",
             {
                 "forward": (
                     tr("Forward: W a"),
@@ -103,12 +106,12 @@ class GraphView(QWidget):
             "backward" if self._graph.backward else "forward",
         )
         self._way.chosen.connect(self._on_way)
-        self._count = _slider("graph_edges", LEAST_EDGES, MOST_EDGES, 10)
+        self._count = _slider(f"{self._name}_edges", LEAST_EDGES, MOST_EDGES, 10)
         self._count.setAccessibleName(tr("Connections between two layers"))
         self._count.setToolTip(tr("How many of the strongest connections are drawn in each layer"))
         self._count.valueChanged.connect(self._graph.set_count)
         low, high = round(WEAKEST * _STRENGTH_UNITS), round(STRONGEST * _STRENGTH_UNITS)
-        self._strength = _slider("graph_strength", low, high, 5)
+        self._strength = _slider(f"{self._name}_strength", low, high, 5)
         self._strength.setAccessibleName(tr("Strength of the lines"))
         self._strength.setToolTip(tr("How thick and opaque the lines are"))
         self._strength.valueChanged.connect(self._on_strength)
@@ -178,7 +181,7 @@ class GraphView(QWidget):
     def _tell(self) -> None:
         shown = self.canvas.shown
         text = self._words(shown) if shown else ""
-        self._line.setText(text)
+        self._line.set_text(text)
         self.canvas.setAccessibleDescription(text)
 
     def _words(self, shown: GraphPicture) -> str:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import tr
-from app.models.data import DataModel
-from app.models.mistakes import Group, MistakesModel
-from app.models.reading import Reading
-from app.models.run import RunModel
-from app.models.specimen import SpecimenModel
+from app.models.bundle import Models
+from app.models.mistakes import Group
 from app.views.mistakes.gallery import Gallery
 from app.views.mistakes.matrix import ConfusionMatrix, cell_of, group_of, worst_classes
-from app.views.mistakes.table import Table
-from app.views.mistakes.words import cell_text, group_text, order_text, summary_text, worst_text
+from app.views.mistakes.words import (
+    cell_text,
+    group_text,
+    order_text,
+    summary_text,
+    worst_text,
+)
+from app.widgets.digit_answer import DigitAnswer
 from app.widgets.elided_label import ElidedLabel
+from app.widgets.labels import wrapping_label
 from app.widgets.press_keys import PressButton
 from app.widgets.switch import COMPACT
 
@@ -33,36 +37,30 @@ class ConfusionTab(QWidget):
 
     index_requested = Signal(int)
 
-    def __init__(
-        self,
-        mistakes: MistakesModel,
-        run: RunModel,
-        data: DataModel,
-        specimen: SpecimenModel,
-        reading: Reading,
-    ) -> None:
+    def __init__(self, models: Models) -> None:
         super().__init__()
-        self._mistakes = mistakes
-        self._run = run
-        self._data = data
-        self._specimen = specimen
-        self.summary = _label("mistakes_summary")
-        self.worst = _label("mistakes_worst")
+        self._mistakes, self._run, self._data = models.mistakes, models.run, models.data
+        self._specimen, self._reading = models.specimen, models.specimen_reading
+        self.summary = wrapping_label("mistakes_summary")
+        self.worst = wrapping_label("mistakes_worst")
         self.matrix = self._make_matrix()
         self.gallery = Gallery()
         self.title = ElidedLabel()
         self.title.setObjectName("mistakes_title")
         self.title.setProperty("role", "card_title")
-        self.order = _label("mistakes_order", "muted")
+        self.order = wrapping_label("mistakes_order", "muted")
         self.all_button = self._make_all_button()
-        self.table = Table(specimen, reading)
-        self.readout = _label("mistakes_readout", "muted")
+        self.table = DigitAnswer(
+            "mistakes_table",
+            tr("What the network answers to it now; the dashed outline is the label"),
+        )
+        self.readout = wrapping_label("mistakes_readout", "muted")
         self._lay_out()
         self._leave()
         self.gallery.index_requested.connect(self.index_requested)
-        mistakes.judged.connect(self.refresh)
-        mistakes.group_changed.connect(self._show_group)
-        specimen.changed.connect(self.refresh_table)
+        self._mistakes.judged.connect(self.refresh)
+        self._mistakes.group_changed.connect(self._show_group)
+        self._specimen.changed.connect(self.refresh_table)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -89,8 +87,11 @@ class ConfusionTab(QWidget):
     def refresh_table(self) -> None:
         """Show the digit on the table and the answer to it."""
         if self.isVisible():
-            self.gallery.mark(self._specimen.index)
-            self.table.refresh()
+            specimen = self._specimen
+            self.gallery.mark(specimen.index)
+            self.table.show_answer(
+                specimen.index, specimen.label, specimen.image, self._reading.probabilities
+            )
 
     def _make_matrix(self) -> ConfusionMatrix:
         matrix = ConfusionMatrix()
@@ -172,11 +173,3 @@ class ConfusionTab(QWidget):
     def _cell_text(self, row: int, column: int) -> str:
         judgement = self._mistakes.judgement
         return cell_text(judgement, group_of((row, column))) if judgement else ""
-
-
-def _label(name: str, role: str = "") -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -7,18 +7,16 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from app.i18n import tr
-from app.models.data import DataModel
-from app.models.mistakes import CONFIDENCE, CONFUSION, TABS, MistakesModel
-from app.models.readers import Readers
-from app.models.reading import Reading
-from app.models.run import RunModel
-from app.models.specimen import SpecimenModel
+from app.models.bundle import Models
+from app.models.mistakes import CONFIDENCE, CONFUSION, TABS
 from app.refresh import TEXT_PER_S, RefreshClock
 from app.views.mistakes.confidence import ConfidenceTab
 from app.views.mistakes.confusion import ConfusionTab
 from app.widgets.card import Card
+from app.widgets.scrolled import scrolled
 from app.widgets.switch import Switch
 
+_LEAST = 620, 460
 _JUDGED_PER_S = 2
 """How often the validation images are judged while training runs: the eye can follow, training hardly
 notices."""
@@ -33,31 +31,27 @@ class MistakesView(Card):
 
     index_requested = Signal(int)
 
-    def __init__(
-        self,
-        mistakes: MistakesModel,
-        run: RunModel,
-        data: DataModel,
-        specimen: SpecimenModel,
-        reading: Reading,
-        readers: Readers,
-        clock: RefreshClock,
-    ) -> None:
+    def __init__(self, models: Models, clock: RefreshClock) -> None:
         super().__init__(tr("Mistakes"))
         self.setObjectName("mistakes_view")
-        self._mistakes = mistakes
-        self._run = run
-        self._confusion = ConfusionTab(mistakes, run, data, specimen, reading)
+        self._mistakes = mistakes = models.mistakes
+        self._run = run = models.run
+        self._confusion = ConfusionTab(models)
         self._confusion.index_requested.connect(self.index_requested)
-        self._confidence = ConfidenceTab(mistakes, readers)
+        self._confidence = ConfidenceTab(mistakes, models.readers)
         self._empty = self._make_empty()
         self._pages = QStackedWidget()
-        for page in (self._confusion, self._confidence, self._empty):
+        for page in (
+            scrolled(self._confusion, *_LEAST),
+            scrolled(self._confidence, *_LEAST),
+            self._empty,
+        ):
             self._pages.addWidget(page)
         self._switch = self._make_switch()
         self.add_tool(self._switch)
         self.body.addWidget(self._pages, 1)
         mistakes.judged.connect(self._show_page)
+        mistakes.judged.connect(self._follow_at_once)
         run.snapshot_changed.connect(self._follow_at_once)
         run.state_changed.connect(self._show_page)
         clock.add(self, mistakes.follow, _JUDGED_PER_S)

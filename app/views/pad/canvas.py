@@ -105,7 +105,7 @@ class Canvas(QWidget):
         return QSize(256, 256)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, 140)
+        return QSize(112, 112)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._refresh_sheet()
@@ -120,7 +120,8 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._hint_shown:
             painter.setPen(self._theme.muted)
-            painter.drawText(square, Qt.AlignmentFlag.AlignCenter, self.hint)
+            folded = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(square.adjusted(6, 6, -6, -6), folded, self.hint)
         if self._cross_shown and self.hasFocus():
             self._paint_cross(painter)
         if self._eraser_is_up():

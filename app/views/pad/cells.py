@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 
 from app.models.drawing import DrawingModel
@@ -47,7 +47,7 @@ class CellEditor(DigitImage):
         return QSize(256, 256)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, 140)
+        return QSize(112, 112)
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean something here are not shortcuts of the window while it has focus."""
@@ -83,6 +83,10 @@ class CellEditor(DigitImage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._lift()
+
+    def _say(self, text: str, at: QPoint) -> None:
+        """To screen readers only: a tip would cover the cells that are drawn on."""
+        self.setAccessibleDescription(text)
 
     def _paint_cell(self, at: QPointF) -> None:
         cell = self.cell_at(at)

@@ -25,6 +25,8 @@ _BUTTONS = ("pad_undo", "pad_redo", "pad_clear", "pad_eraser", "pad_cells")
 _PEN_UNITS = 200
 """The slider counts two-hundredths of the box."""
 _THINNEST, _THICKEST = 8, 32
+_LOW = 560
+"""A pad of less height, in px, puts the bars beside the answer."""
 
 
 class PadView(Card):
@@ -76,6 +78,7 @@ class PadView(Card):
         width = self.body.geometry().width()
         self._sheets.setMaximumHeight(width)
         self._reading.set_pixel_size(_pixel_size(width, self.height()))
+        self._reading.set_low(self.height() < _LOW)
 
     def _build(self, actions: Actions) -> None:
         self._canvas = self._make_canvas()
@@ -160,4 +163,4 @@ class PadView(Card):
 
 def _pixel_size(width: int, height: int) -> int:
     """How large a pixel of the network's image is in a pad of this size."""
-    return max(3, min(int(0.46 * width), int(0.18 * height)) // IMAGE_SIDE)
+    return 2 if height < _LOW else max(3, min(int(0.46 * width), int(0.18 * height)) // IMAGE_SIDE)

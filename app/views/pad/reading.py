@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import tr, translatable
 from app.models.drawing import DrawingModel
@@ -27,6 +27,7 @@ from engine.spec import IMAGE_SIDE
 from engine.trace import ForwardTrace
 
 _IMAGE_FRAME = 4
+_BESIDE_IMAGE = 14
 _T = translatable
 _DOUBTS = {
     "seen": _T("Is this a digit? It looks like nothing the network has seen."),
@@ -77,6 +78,14 @@ class ReadingPanel(QWidget):
         side = IMAGE_SIDE * pixels + _IMAGE_FRAME
         self._image.setFixedSize(side, side)
 
+    def set_low(self, low: bool) -> None:
+        """Where there is little height, the bars stand beside the image and the answer."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._parts.setDirection(across if low else down)
+        self._one_row.setDirection(down if low else across)
+        self._one_row.setSpacing(0 if low else _BESIDE_IMAGE)
+        self._sees.setVisible(not low)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_all()
@@ -107,11 +116,22 @@ class ReadingPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._switch)
-        layout.addWidget(_muted(tr("What the network sees")))
-        layout.addWidget(self._one)
-        layout.addWidget(self._remark)
-        layout.addWidget(self._bars_row, 1)
+        self._sees = _muted(tr("What the network sees"))
+        layout.addWidget(self._sees)
+        layout.addLayout(self._make_parts())
         layout.addWidget(self._several, 1)
+
+    def _make_parts(self) -> QBoxLayout:
+        """The answer with its remark, and the bars: below each other, or side by side."""
+        answer = QVBoxLayout()
+        answer.setSpacing(4)
+        answer.addWidget(self._one)
+        answer.addWidget(self._remark)
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(4)
+        self._parts.addLayout(answer)
+        self._parts.addWidget(self._bars_row, 1)
+        return self._parts
 
     def _make_one(self) -> QWidget:
         answers = QVBoxLayout()
@@ -119,9 +139,9 @@ class ReadingPanel(QWidget):
         for answer in self._answers.values():
             answers.addWidget(answer, 1)
         one = QWidget()
-        row = QHBoxLayout(one)
+        self._one_row = row = QHBoxLayout(one)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
+        row.setSpacing(_BESIDE_IMAGE)
         row.addWidget(self._image)
         row.addLayout(answers, 1)
         return one

@@ -20,6 +20,8 @@ from engine.handwriting.strokes import Drawing, pen_path
 
 _DOT = QPointF(0.01, 0)
 """Added to the end of a line: Qt leaves out a line without length, the pen leaves a dot."""
+_WIDTH_STEP = 0.5
+"""The pen's width changes by no more at once, in screen units, so that pressure leaves no steps."""
 _SETTLING = 0.75
 """How far a sample is moved at most, in screen units: what rounding to whole ones may have cost it."""
 
@@ -42,11 +44,22 @@ class _Line:
         self.widths += [relative * width * scale for _, _, relative in points]
         self.places[start:] = [self._settled(i) for i in range(start, len(self))]
 
-    def piece(self, i: int) -> QPainterPath:
-        """The curve around place ``i``, from half-way before it to half-way after it."""
-        path = QPainterPath(self._start(i))
-        path.quadTo(self.places[i], _middle(self.places[i], self.places[i + 1]))
-        return path
+    def piece(self, i: int) -> list[tuple[QPainterPath, float]]:
+        """The curve around place ``i``, from half-way before it to half-way after it, with its width;
+        in several parts where the width changes on the way."""
+        start, turn = self._start(i), self.places[i]
+        end = _middle(turn, self.places[i + 1])
+        thin = (self.widths[max(i - 1, 0)] + self.widths[i]) / 2
+        thick = (self.widths[i] + self.widths[i + 1]) / 2
+        parts = max(1, math.ceil(abs(thick - thin) / _WIDTH_STEP))
+        if parts == 1:
+            path = QPainterPath(start)
+            path.quadTo(turn, end)
+            return [(path, (thin + thick) / 2)]
+        places = [_on_curve(start, turn, end, part / parts) for part in range(parts + 1)]
+        paths = [_line(a, b) for a, b in pairwise(places)]
+        step = (thick - thin) / parts
+        return [(path, thin + step * (part + 0.5)) for part, path in enumerate(paths)]
 
     def path(self, first: int = 0) -> QPainterPath:
         """The curve from half-way before place ``first`` to the end."""
@@ -134,8 +147,7 @@ class Sheet:
             painter.setClipRect(sheet, Qt.ClipOperation.IntersectClip)
             painter.translate(at)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self._pen(self._live.widths[-1]))
-            painter.drawPath(self._live.path(self._inked))
+            self._draw_rest(painter, self._live, self._inked)
             painter.restore()
 
     def _painter(self) -> QPainter:
@@ -155,17 +167,21 @@ class Sheet:
 
     def _draw_line(self, painter: QPainter, line: _Line) -> None:
         """A whole stroke; in one go where the pen kept its width, which gives the finest edge."""
-        last = 0
-        if len(set(line.widths)) > 1:
-            last = len(line) - 1
-            for i in range(last):
+        self._draw_rest(painter, line, 0)
+
+    def _draw_rest(self, painter: QPainter, line: _Line, first: int) -> None:
+        """From half-way before place ``first`` to the end."""
+        if len(set(line.widths[max(first - 1, 0) :])) > 1:
+            for i in range(first, len(line) - 1):
                 self._draw_piece(painter, line, i)
+            first = len(line) - 1
         painter.setPen(self._pen(line.widths[-1]))
-        painter.drawPath(line.path(last))
+        painter.drawPath(line.path(first))
 
     def _draw_piece(self, painter: QPainter, line: _Line, i: int) -> None:
-        painter.setPen(self._pen(line.widths[i]))
-        painter.drawPath(line.piece(i))
+        for path, width in line.piece(i):
+            painter.setPen(self._pen(width))
+            painter.drawPath(path)
 
     def _tip_rect(self) -> QRectF:
         if not len(self._live):
@@ -177,6 +193,17 @@ class Sheet:
     def _pen(self, width: float) -> QPen:
         round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
         return QPen(self._ink, width, Qt.PenStyle.SolidLine, round_cap, round_join)
+
+
+def _line(start: QPointF, end: QPointF) -> QPainterPath:
+    path = QPainterPath(start)
+    path.lineTo(end)
+    return path
+
+
+def _on_curve(start: QPointF, turn: QPointF, end: QPointF, t: float) -> QPointF:
+    """Where a quadratic curve is after the share ``t`` of its way."""
+    return start * (1 - t) ** 2 + turn * (2 * t * (1 - t)) + end * t**2
 
 
 def _middle(a: QPointF, b: QPointF) -> QPointF:

@@ -14,7 +14,7 @@ from app.colours import LEVELS
 from engine.landscape.plane import Surface
 
 BANDS = 14
-_FINER = 8
+_FINER = 6
 _HIGHEST = 50.0
 """Guessing costs 2.3. Above this the colours do not change any more."""
 _LOWEST = 1e-6

@@ -49,6 +49,8 @@ class HeightKey(QWidget):
             colour = QColor(*table[band * (LEVELS - 1) // (BANDS - 1), :3].tolist())
             start, end = left + width * band / BANDS, left + width * (band + 1) / BANDS
             painter.fillRect(QRectF(start, 0, end - start + 1, _STRIP), colour)
+        painter.setPen(theme.current().border)
+        painter.drawRect(QRectF(left, 0.5, width, _STRIP - 1))
         painter.setPen(theme.current().muted)
         painter.drawText(QRectF(0, -2, left, _STRIP + 4), Qt.AlignmentFlag.AlignVCenter, name)
         for place, label in enumerate(self.labels()):

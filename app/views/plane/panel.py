@@ -78,6 +78,7 @@ class PlaneView(QWidget):
         layout.addWidget(self._pictures, 1)
         layout.addWidget(self._key)
         layout.addWidget(self._shares)
+        layout.addStretch(0)  # where there is nothing to draw
 
     def _make_kind(self) -> Choice:
         choice = Choice("plane_kind", tr("Which plane"), tr("The two directions to look along"))

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
-from app.colours import LEVELS
+from app.colours import LEVELS, packed
 from app.i18n import tr
 from app.models.landscape import PlaneMeasured
 from app.views.plane.heights import Scale, height_at
@@ -148,15 +148,14 @@ class Relief(QWidget):
         rows, columns = shares.shape
         x, y = np.meshgrid(np.linspace(-1, 1, columns), np.linspace(-1, 1, rows))
         at, depth = self._project(x, y, shares)
-        colours = _colours(shares)
-        middle = depth[:-1, :-1] + depth[1:, 1:]
-        for place in np.argsort(middle.ravel())[::-1]:
-            row, column = divmod(int(place), columns - 1)
-            quad = at[[row, row, row + 1, row + 1], [column, column + 1, column + 1, column]]
-            colour = QColor(*colours[row, column].tolist())
+        quads = np.stack([at[:-1, :-1], at[:-1, 1:], at[1:, 1:], at[1:, :-1]], axis=2)
+        order = np.argsort((depth[:-1, :-1] + depth[1:, 1:]).ravel())[::-1]
+        corners = quads.reshape(-1, 4, 2)[order].tolist()
+        for quad, rgb in zip(corners, _colours(shares)[order].tolist(), strict=True):
+            colour = QColor.fromRgb(rgb)
             painter.setPen(colour)
             painter.setBrush(colour)
-            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in quad.tolist()]))
+            painter.drawConvexPolygon([QPointF(*corner) for corner in quad])
 
     def _paint_ways(self, painter: QPainter, measured: PlaneMeasured) -> None:
         colours = theme.current()
@@ -198,13 +197,14 @@ class Relief(QWidget):
 
 
 def _colours(shares: np.ndarray) -> np.ndarray:
-    """Of each quad, (rows - 1, columns - 1, 3) uint8: the colour of its height, lit from the left."""
+    """Of each quad, row by row, (quads,) uint32: the colour of its height, lit from the left."""
     middle = (shares[:-1, :-1] + shares[1:, :-1] + shares[:-1, 1:] + shares[1:, 1:]) / 4
-    table = theme.sequential_lut()[:, :3]
+    table = theme.sequential_lut()
     ground = table[np.rint(middle * (LEVELS - 1)).astype(int)].astype(float)
     slope = (shares[:-1, 1:] - shares[:-1, :-1]) * (shares.shape[1] - 1)
     light = np.clip(1 + 0.12 * slope, _DARKEST, _BRIGHTEST)
-    return np.asarray(np.clip(ground * light[..., np.newaxis], 0, 255), np.uint8)
+    lit = np.clip(ground * light[..., np.newaxis], 0, 255).astype(np.uint8)
+    return packed(lit.reshape(-1, lit.shape[-1]))
 
 
 def _paint_mark(painter: QPainter, at: QPointF, words: str, colours: theme.Theme) -> None:

@@ -33,7 +33,8 @@ def shares(measured: PlaneMeasured) -> str:
     """The honest share of each way that lies in the plane."""
     if len(measured.paths) == 1 and len(measured.paths[0].steps) < 2:
         return tr("The network has not moved yet: this is the mountain it stands on.")
-    parts = ", ".join(_share(path.label, path.share) for path in measured.paths)
+    alone = len(measured.paths) == 1
+    parts = ", ".join(_share(path.label, path.share, alone) for path in measured.paths)
     if measured.kind == RANDOM:
         return tr(
             "In this plane lies {shares} of the way: two random directions out of {count} hardly meet "
@@ -56,8 +57,8 @@ def when(measured: PlaneMeasured) -> str:
     return tr("After step {step}, on {count} training images", step=step, count=images)
 
 
-def _share(label: str, share: float) -> str:
+def _share(label: str, share: float, alone: bool) -> str:
     """Small shares are not rounded to nothing."""
     tiny = 0 < share < 0.001
     text = number(100 * share, 2) + "\u00a0%" if tiny else percent(share, 1)
-    return text if label == "run" else f"{label} {text}"
+    return text if alone else f"{tr('this run') if label == 'run' else label} {text}"

@@ -13,7 +13,6 @@ from app.i18n import tr
 from app.models.bundle import Models
 from app.models.landscape import Ask
 from app.models.race import FEWEST, MAX_RACE_EPOCHS, MOST
-from app.models.run import RunState
 from app.models.side_runs import SideState
 from app.refresh import CURVES_PER_S, RefreshClock
 from app.views.race.chart import RaceChart
@@ -255,7 +254,7 @@ class RaceView(QWidget):
         state = self._race.state
         if not there_is_data:
             return tr("Choose some digits first: then two to four runs can race here.")
-        if state is SideState.RUNNING and self._run.state is RunState.PAUSED:
+        if state is SideState.RUNNING:
             return tr("While they race, the main run waits; it stays as it is.")
         if state is SideState.FINISHED:
             return result(self._race.tracks)

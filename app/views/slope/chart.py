@@ -77,7 +77,8 @@ class SlopeChart(Plot):
         for name, mark, height in zip(self._names, marks, heights, strict=True):
             under = height > high - 0.1 * (high - low) or mark.name in ("best", "laid")
             name.setText(mark.short, color=mark.colour)
-            name.setAnchor((0.5, -0.25 if under else 1.25))
+            below = -1.2 if mark.name == "step" else -0.25  # both steps may be far above the chart
+            name.setAnchor((0.5, below if under else 1.25))
             name.setPos(mark.distance, height)
 
 

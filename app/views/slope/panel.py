@@ -42,6 +42,7 @@ class SlopeView(QWidget):
         self._chart = SlopeChart()
         self._grid = QGridLayout()
         self._verdict = QLabel()
+        self._figures = QWidget()
         self._lay_out()
         self._connect(clock)
         self._show()
@@ -53,19 +54,25 @@ class SlopeView(QWidget):
 
     def _lay_out(self) -> None:
         self._follow.setObjectName("slope_follow")
+        self._follow.setAccessibleName(self._follow.text())
         self._follow.setChecked(self._model.follows)
         self._follow.setToolTip(tr("Measure again each second while the weights change"))
         self._line.add(self._follow)
         self._verdict.setObjectName("slope_verdict")
         self._verdict.setWordWrap(True)
         self._make_table()
+        figures = QVBoxLayout(self._figures)
+        figures.setContentsMargins(0, 0, 0, 0)
+        figures.setSpacing(8)
+        figures.addWidget(self._chart, 1)
+        figures.addLayout(self._grid)
+        figures.addWidget(self._verdict)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._line)
-        layout.addWidget(self._chart, 1)
-        layout.addLayout(self._grid)
-        layout.addWidget(self._verdict)
+        layout.addWidget(self._figures, 1)
+        layout.addStretch(0)  # where there is nothing to draw
 
     def _make_table(self) -> None:
         self._grid.setHorizontalSpacing(16)
@@ -119,7 +126,7 @@ class SlopeView(QWidget):
         there_is_one = self._run.snapshot is not None
         self._line.set_possible(there_is_one)
         self._line.set_busy(self._model.busy == SLOPE, self._model.progress)
-        self._chart.setVisible(measured is not None)
+        self._figures.setVisible(measured is not None)
         if trouble:
             self._line.say(tr_text(trouble), wrong=True)
         elif not there_is_one:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from app import theme
 from app.colours import faded
@@ -59,6 +59,9 @@ class SpreadCharts(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         style = {"color": theme.current().muted.name(), "font-size": f"{self._font.pointSizeF()}pt"}
         left.setLabel(name, **style)
         bottom.setLabel(tr("Steps"), **style)
+        metrics = QFontMetrics(self._font)
+        left.setWidth(metrics.horizontalAdvance("0.0005") + metrics.height() + 14)
+        bottom.setHeight(2 * metrics.height() + 6)
         plot.hideButtons()
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(False, False)

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app import theme
 from app.i18n import tr
 from app.numbers import count
 from app.views.why.arguments import ArgumentRow, ArgumentRows
@@ -23,6 +24,7 @@ from app.views.why.words import (
     signed,
 )
 from app.widgets.elided_label import ElidedLabel
+from app.widgets.steady_label import SteadyLabel
 from engine.explain.affine import neuron_pictures
 from engine.explain.debate import ARGUMENTS, Debate
 from engine.explain.sums import ShownSum, Term
@@ -54,10 +56,7 @@ class AccountView(QWidget):
         self._ledger = Ledger(_LINES)
         self._ledger.setObjectName("why_ledger")
         self._ledger.setAccessibleName(tr("The whole sum"))
-        self._odds = QLabel()
-        self._odds.setObjectName("why_odds")
-        self._odds.setProperty("role", "muted")
-        self._odds.setWordWrap(True)
+        self._odds = SteadyLabel("why_odds", colour=theme.current().muted)
         self._lay_out()
 
     def show_account(self, network: MLP, trace: ForwardTrace, account: Debate) -> None:
@@ -66,7 +65,7 @@ class AccountView(QWidget):
         self._show_heads(account)
         self._show_rows(network, trace, account, shown)
         self._ledger.show_entries(_entries(account, shown))
-        self._odds.setText(odds(account))
+        self._odds.set_text(odds(account))
 
     def _rows(self, name: str) -> ArgumentRows:
         rows = ArgumentRows(ARGUMENTS)

@@ -15,6 +15,7 @@ from app.theme import icon
 from app.views.why.epsilon_chart import LEFT, RIGHT, Curve, EpsilonChart
 from app.views.why.outcome import Outcome
 from app.widgets.choice import Choice
+from app.widgets.steady_label import SteadyLabel
 from engine.activations import Array
 from engine.explain.fool import (
     Turn,
@@ -70,8 +71,7 @@ class FoolView(QWidget):
         self._slider = self._make_slider()
         self._size = QLabel()
         self._size.setObjectName("why_epsilon_value")
-        self._verdict = _sentence("why_fool_verdict")
-        self._verdict.setMinimumHeight(2 * self._verdict.fontMetrics().lineSpacing())
+        self._verdict = SteadyLabel("why_fool_verdict", lines=2)
         self._lay_out()
 
     def show_fooling(self, network: MLP, trace: ForwardTrace) -> None:
@@ -185,7 +185,7 @@ class FoolView(QWidget):
             outcome.show_outcome(
                 image[0], attack.network.forward(image).probabilities[0], attack.answer
             )
-        self._verdict.setText(_verdict(attack))
+        self._verdict.set_text(_verdict(attack))
 
     def _on_target(self, index: int) -> None:
         value = self._target.itemData(index)
@@ -258,10 +258,3 @@ def _button(name: str, text: str, icon_name: str) -> QToolButton:
     button.setIcon(icon(icon_name))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
-
-
-def _sentence(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    return label

@@ -13,6 +13,7 @@ from app.models.readers import BUNDLED, TRAINING
 from app.views.why.words import headline, reason
 from app.widgets.choice import Choice
 from app.widgets.digit_image import DigitImage
+from app.widgets.steady_label import SteadyLabel
 from app.widgets.switch import Switch
 from engine.explain.debate import Debate
 from engine.spec import CLASSES
@@ -41,8 +42,8 @@ class QuestionHeader(QWidget):
         self._explained = explained
         self._question = question
         self._digit = self._make_digit()
-        self._headline = self._make_headline()
-        self._reason = self._make_reason()
+        self._headline = SteadyLabel("why_headline", bold=True, larger=_LARGER)
+        self._reason = SteadyLabel("why_reason", lines=2)
         self._one, self._other = self._make_choices()
         self._reader = self._make_reader()
         self._lay_out(actions)
@@ -58,9 +59,8 @@ class QuestionHeader(QWidget):
             words = tr("Empty paper: {words}", words=words)
         elif not self._explained.is_trained:
             words = tr("Untrained: {words}", words=words)
-        for label, text in ((self._headline, words), (self._reason, reason(account))):
-            if text != label.text():
-                label.setText(text)
+        self._headline.set_text(words)
+        self._reason.set_text(reason(account))
 
     def show_choices(self) -> None:
         """As the models have them."""
@@ -79,23 +79,6 @@ class QuestionHeader(QWidget):
         side = _DIGIT_PIXELS * 28 + _DIGIT_FRAME
         digit.setFixedSize(side, side)
         return digit
-
-    def _make_headline(self) -> QLabel:
-        label = QLabel()
-        label.setObjectName("why_headline")
-        font = label.font()
-        font.setPointSizeF(_LARGER * font.pointSizeF())
-        font.setBold(True)
-        label.setFont(font)
-        return label
-
-    def _make_reason(self) -> QLabel:
-        label = QLabel()
-        label.setObjectName("why_reason")
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        label.setFixedHeight(2 * label.fontMetrics().lineSpacing() + 2)
-        return label
 
     def _make_choices(self) -> tuple[Choice, Choice]:
         one = Choice("why_one", tr("The class asked about"), tr("Why this class?"))

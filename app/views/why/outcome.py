@@ -6,10 +6,12 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app import theme
 from app.i18n import tr
 from app.numbers import percent
 from app.widgets.bars import ProbabilityBars
 from app.widgets.digit_image import DigitImage
+from app.widgets.steady_label import SteadyLabel
 
 _BARS_WIDTH = 122
 
@@ -23,8 +25,8 @@ class Outcome(QWidget):
         self.setObjectName(name)
         self._title = QLabel(title)
         self._title.setProperty("role", role)
-        self._answer = QLabel()
-        self._answer.setObjectName(f"{name}_answer")
+        right = Qt.AlignmentFlag.AlignRight
+        self._answer = SteadyLabel(f"{name}_answer", bold=True, side=right)
         self._image = DigitImage()
         self._image.setObjectName(f"{name}_image")
         self._image.setAccessibleName(title)
@@ -44,22 +46,17 @@ class Outcome(QWidget):
         read = int(probabilities.argmax())
         share = percent(float(probabilities[read]), 1)
         if read == answer:
-            self._answer.setText(tr("still {digit} ({share})", digit=read, share=share))
+            self._answer.set_text(tr("still {digit} ({share})", digit=read, share=share))
         else:
-            self._answer.setText(tr("now {digit} ({share})", digit=read, share=share))
-        self._colour("card_title" if read == answer else "danger")
-
-    def _colour(self, role: str) -> None:
-        if role != self._answer.property("role"):
-            self._answer.setProperty("role", role)
-            self._answer.style().polish(self._answer)
+            self._answer.set_text(tr("now {digit} ({share})", digit=read, share=share))
+        colours = theme.current()
+        self._answer.set_colour(colours.text if read == answer else colours.danger)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._answer)
+        head.addWidget(self._answer, 1)
         both = QHBoxLayout()
         both.setSpacing(8)
         both.addWidget(self._image, 1)

@@ -17,6 +17,7 @@ from app.views.why.pixel_map import PixelMap
 from app.views.why.words import logit_symbol
 from app.widgets.colour_bar import ColourBar
 from app.widgets.heat_map import largest
+from app.widgets.steady_label import SteadyLabel
 from app.widgets.switch import Switch
 from engine.explain.affine import Affine
 from engine.explain.sums import Sum, Term
@@ -44,9 +45,9 @@ class PixelsView(QWidget):
         self._ledger = Ledger(4)
         self._ledger.setObjectName("why_pixel_sum")
         self._ledger.setAccessibleName(tr("The whole sum"))
-        self._readout = _sentence("why_pixel_readout")
-        self._meaning = _sentence("why_pixel_meaning", muted=True)
-        self._ends = _sentence("why_pixel_ends", muted=True)
+        self._readout = SteadyLabel("why_pixel_readout")
+        self._meaning = _sentence("why_pixel_meaning")
+        self._ends = _sentence("why_pixel_ends")
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -124,7 +125,7 @@ class PixelsView(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self._readout.setText(
+        self._readout.set_text(
             tr("Point at a pixel to read what it brings.")
             if self._pixel is None
             else self._pixel_text(*self._pixel)
@@ -191,11 +192,10 @@ def _limit(values: np.ndarray) -> float:
     return float(np.percentile(lit, _PERCENTILE)) if lit.size else largest(values)
 
 
-def _sentence(name: str, muted: bool = False) -> QLabel:
+def _sentence(name: str) -> QLabel:
     label = QLabel()
     label.setObjectName(name)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    if muted:
-        label.setProperty("role", "muted")
+    label.setProperty("role", "muted")
     return label

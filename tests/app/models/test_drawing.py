@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.models.drawing import MAX_PEN_POINTS, DrawingModel
 from engine.handwriting.normalize import normalize_drawing
+from engine.handwriting.picture import Cells
 from engine.handwriting.strokes import DEFAULT_WIDTH, Drawing
 
 BAR = [(0.5, 0.1), (0.5, 0.5), (0.5, 0.9)]
@@ -211,3 +212,81 @@ def test_the_first_change_is_told_at_once_and_many_in_one(
     count = len(told)
     qtbot.wait(30)
     assert len(told) == count
+
+
+# A picture in place of strokes
+
+
+def cells_of(model: DrawingModel) -> np.ndarray:
+    assert isinstance(model.picture, Cells)
+    return model.picture.image
+
+
+def test_a_picture_takes_the_place_of_strokes_and_undo_brings_them_back() -> None:
+    model = DrawingModel()
+    model.set_drawing(Drawing((DASH, BAR)))
+    model.set_drawing(Cells(np.eye(28)))
+    assert model.drawing.empty
+    assert not model.is_empty
+    assert np.array_equal(model.image.reshape(28, 28), np.eye(28, dtype=np.float32))
+    model.undo()
+    assert model.picture is None
+    assert len(model.drawing.strokes) == 2
+    model.redo()
+    assert np.array_equal(cells_of(model), np.eye(28))
+
+
+def test_a_stroke_on_a_picture_takes_a_fresh_sheet() -> None:
+    model = DrawingModel()
+    model.set_drawing(Cells(np.eye(28)))
+    model.begin_stroke(0.2, 0.2)
+    assert model.picture is None
+    model.extend_stroke(0.8, 0.8)
+    model.end_stroke()
+    assert len(model.drawing.strokes) == 1
+    model.undo()
+    assert np.array_equal(cells_of(model), np.eye(28))
+
+
+def test_the_eraser_leaves_a_picture_alone() -> None:
+    model = DrawingModel()
+    model.set_drawing(Cells(np.eye(28)))
+    model.erase_at(0.5, 0.5, 0.3)
+    model.end_stroke()
+    assert np.array_equal(cells_of(model), np.eye(28))
+
+
+def test_cells_that_are_set_in_one_gesture_are_one_step_to_undo() -> None:
+    model = DrawingModel()
+    model.to_cells()
+    assert model.is_empty
+    assert not model.is_fresh
+    for column in (3, 4, 5):
+        model.set_cell(7, column, 1.0)
+    assert model.can_undo
+    model.end_stroke()
+    assert cells_of(model)[7].sum() == 3
+    model.undo()
+    assert cells_of(model).sum() == 0
+    model.undo()
+    assert model.is_fresh
+
+
+def test_cells_move_as_a_whole_and_strokes_do_not() -> None:
+    model = DrawingModel()
+    model.set_drawing(Drawing((DASH,)))
+    model.move_cells(1, 0)
+    assert len(model.drawing.strokes) == 1
+    seen = model.image.reshape(28, 28)
+    model.to_cells()
+    model.move_cells(-2, 1)
+    assert np.array_equal(cells_of(model)[1:, :-2], seen[:-1, 2:])
+
+
+def test_a_cleared_picture_leaves_a_bare_sheet() -> None:
+    model = DrawingModel()
+    model.to_cells()
+    model.clear()
+    assert model.is_fresh
+    model.undo()
+    assert isinstance(model.picture, Cells)

@@ -1,14 +1,19 @@
 """The model of the user's handwriting: what comes, goes, changes its label, and back."""
 
+import itertools
+
 import numpy as np
 
 from app.models.hand import HandModel
 from engine.data.kept import keep
 from engine.handwriting.strokes import Drawing
 
+_PLACES = (0.2 + 0.001 * number for number in itertools.count())
+
 
 def drawing() -> Drawing:
-    return Drawing((((0.5, 0.2), (0.5, 0.8)),))
+    """Another one each time."""
+    return Drawing((((0.5, next(_PLACES)), (0.5, 0.8)),))
 
 
 def labels(model: HandModel) -> list[int]:
@@ -63,3 +68,13 @@ def test_those_kept_to_judge_by_are_not_learnt_from() -> None:
     model = model_with(5, 5, 5, 5, 5)
     assert len(model.to_learn_from()) == 4
     assert [kept.for_test for kept in model.kept] == [False, False, False, True, False]
+
+
+def test_the_same_drawing_is_kept_once_however_it_came_to_the_pad() -> None:
+    model, one = model_with(), drawing()
+    model.keep(one, 7)
+    again = Drawing(one.strokes, one.width)
+    model.keep(again, 1)
+    assert labels(model) == [1]
+    model.keep(Drawing(one.strokes, 0.2), 1)  # another pen makes another image
+    assert labels(model) == [1, 1]

@@ -1,29 +1,13 @@
 """Mistakes: judged when a view asks, each network once, and looked at in groups."""
 
 import numpy as np
-import pytest
 
 from app.models.bundle import Models
 from app.models.mistakes import Group
-from app.models.plan import Plan
 from app.models.run import Pace
-from engine.data.examples import DataSet
 from engine.network import MLP
-from engine.spec import NetworkSpec, TrainingSpec
+from engine.spec import NetworkSpec
 from engine.trainer import Trainer
-
-
-@pytest.fixture
-def models(qapp, small_data: DataSet) -> Models:
-    models = Models(Plan())
-    models.data.set_data(small_data)
-    return models
-
-
-@pytest.fixture
-def trainer(small_data: DataSet) -> Trainer:
-    network = MLP.initialized(NetworkSpec((8,)), 0)
-    return Trainer(network, TrainingSpec(), small_data.train, small_data.validation)
 
 
 def take(models: Models, trainer: Trainer) -> None:

@@ -10,12 +10,12 @@ import pytest
 
 pytest.importorskip("PySide6")
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.actions import Actions
 from app.models.bundle import Models
 from app.models.plan import Plan
-from app.models.run import Pace
+from app.models.run import Pace, RunState
 from app.refresh import RefreshClock
 from engine.data.examples import DataSet
 from engine.network import MLP
@@ -39,16 +39,12 @@ def learnt() -> tuple[DataSet, Snapshot, Snapshot]:
     return data, snapshots[0], snapshots[1]
 
 
-class Table:
+class Scene:
     """The models behind the views, and the one view that is shown."""
 
     def __init__(self, qtbot) -> None:
         self._qtbot = qtbot
-        data, snapshot, self._later = learnt()
         self.models = Models(Plan())
-        self.models.data.set_data(data)
-        self.models.run.take(snapshot, Pace())
-        self.models.specimen.show(3)
         self.actions, self.clock = Actions(), RefreshClock()
         self.view: QWidget | None = None
 
@@ -66,6 +62,22 @@ class Table:
 
     def wait_until(self, condition: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(condition, timeout=WAIT_MS)
+
+    def text(self, name: str) -> str:
+        label = self.part(name)
+        assert isinstance(label, QLabel)
+        return label.text()
+
+
+class Table(Scene):
+    """With digits, a network that has learnt a little, and a digit on the table."""
+
+    def __init__(self, qtbot) -> None:
+        super().__init__(qtbot)
+        data, snapshot, self._later = learnt()
+        self.models.data.set_data(data)
+        self.models.run.take(snapshot, Pace())
+        self.models.specimen.show(3)
 
     def draw(self) -> None:
         """A bar on the pad."""
@@ -87,3 +99,33 @@ def table(qtbot) -> Iterator[Table]:
     table = Table(qtbot)
     yield table
     table.clock.stop()
+
+
+class Desk(Scene):
+    """Empty at first; `begin` brings digits and a network, `train` trains it."""
+
+    trainer: Trainer
+
+    def begin(self, data: DataSet, hidden: tuple[int, ...] = (8,)) -> None:
+        """An untrained network on these digits."""
+        self.models.data.set_data(data)
+        self.models.run.set_state(RunState.PAUSED)
+        network = MLP.initialized(NetworkSpec(hidden), 0)
+        self.trainer = Trainer(network, TrainingSpec(batch_size=32), data.train, data.validation)
+        self._take()
+
+    def train(self, steps: int) -> None:
+        for _ in range(steps):
+            self.trainer.step()
+        self._take()
+
+    def _take(self) -> None:
+        """As the session does when a snapshot comes."""
+        self.models.run.take(self.trainer.snapshot(), Pace())
+
+
+@pytest.fixture
+def desk(qtbot) -> Iterator[Desk]:
+    desk = Desk(qtbot)
+    yield desk
+    desk.clock.stop()

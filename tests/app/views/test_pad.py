@@ -184,6 +184,23 @@ def test_the_answer_follows_the_hand_at_once(bench: Bench) -> None:
     assert bench.remark.text == ""
 
 
+@pytest.mark.parametrize("height", [465, 560, 690])
+def test_answer_image_and_bars_can_be_read_in_low_windows_too(
+    bench: Bench, qtbot: QtBot, height: int
+) -> None:
+    """465 is what a full HD screen leaves the pad at a scale of 200 %."""
+    trained(bench, 7)
+    bench.write(ONE)
+    bench.view.resize(280, height)
+    qtbot.wait(1)
+    image = bench.part("pad_network_image")
+    assert image.visibleRegion().boundingRect() == image.rect()
+    line = bench.view.fontMetrics().ascent()
+    assert bench.bars.height() >= 10 * line
+    beside = bench.bars.mapTo(bench.view, QPoint()).x() > image.geometry().right()
+    assert beside == (height < 560)
+
+
 def test_the_answer_follows_the_training_too(bench: Bench, qtbot: QtBot) -> None:
     trained(bench, 7)
     bench.write(ONE)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app import i18n, theme
 from app.widgets.colour_bar import ColourBar
@@ -66,7 +67,7 @@ class TestHeatMap:
         assert tip.isVisible()
         assert tip.height() > 2 * tip.fontMetrics().height()
         QTest.mouseMove(heat_map, here + QPoint(10, 10))
-        qtbot.waitUntil(lambda: not tip.isVisible(), timeout=3000)
+        qtbot.waitUntil(lambda: not (isValid(tip) and tip.isVisible()), timeout=3000)
 
     def test_cells_are_whole_and_equal(self, heat_map: HeatMap) -> None:
         sizes = {heat_map.cell_rect(r, c).size().toTuple() for r in range(2) for c in range(3)}

@@ -9,6 +9,7 @@ from engine.landscape.choices import (
     NOW,
     OTHER,
     START,
+    NoOtherPlace,
     Way,
     path_plane,
     race_plane,
@@ -66,7 +67,8 @@ def test_the_window_holds_the_whole_way(network: MLP) -> None:
 def test_three_points_lie_in_their_plane(network: MLP, make_network) -> None:
     elsewhere = make_network(seed=5, dtype=np.float32)
     way, other = way_to(network, 0), way_to(elsewhere, 1, "A")
-    plane = three_point_plane(network, way, other)
+    same = Way("B", way.start, way.points)
+    plane = three_point_plane(network, way, [same, other])
     first, second = plane.axes
     marks = {name: x * first + y * second for name, x, y in plane.marks}
     assert network.parameters + marks[START] == pytest.approx(way.start, abs=0.01)
@@ -92,3 +94,9 @@ def test_a_run_that_has_not_moved_has_no_plane_of_its_own_but_a_random_one(netwo
         path_plane(network, way)
     plane = random_plane(network, way, 0)
     assert plane.paths[0].points.tolist() == [[0, 0]]
+
+
+def test_a_race_that_ended_where_the_run_is_has_no_third_point(network: MLP) -> None:
+    way = way_to(network, 0)
+    with pytest.raises(NoOtherPlace):
+        three_point_plane(network, way, [Way("A", way.start, way.points)])

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.mistakes import Group
 from app.models.run import RunState
 from app.views.mistakes.gallery import Gallery
 from app.views.mistakes.matrix import MARGIN, ConfusionMatrix
+from app.views.mistakes.panel import MistakesView
+from engine.data.examples import DataSet
 from engine.network import MLP
 from engine.spec import NetworkSpec
 
@@ -20,75 +20,75 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def page(hand):
+def empty_page(desk):
+    """The page before any digits have come."""
+    view = MistakesView(desk.models, desk.clock)
+    view.index_requested.connect(desk.models.specimen.show)
+    desk.show(view)
+    return desk
+
+
+@pytest.fixture
+def page(empty_page, small_data: DataSet):
     """A network of a few steps, and its mistakes in sight."""
-    hand.train(3)
-    hand.do("page_mistakes")
-    judged(hand, 3)
-    return hand
+    empty_page.begin(small_data)
+    empty_page.train(3)
+    judged(empty_page, 3)
+    return empty_page
 
 
-def judged(hand, step: int) -> None:
-    mistakes = hand.models.mistakes
-    hand.wait_until(lambda: mistakes.snapshot is not None and mistakes.snapshot.step >= step)
+def judged(page, step: int) -> None:
+    mistakes = page.models.mistakes
+    page.wait_until(lambda: mistakes.snapshot is not None and mistakes.snapshot.step >= step)
 
 
-def text(hand, name: str) -> str:
-    label = hand.part(name)
-    assert isinstance(label, QLabel)
-    return label.text()
+def matrix(page) -> ConfusionMatrix:
+    return page.part("confusion_matrix")
 
 
-def matrix(hand) -> ConfusionMatrix:
-    return hand.part("confusion_matrix")
-
-
-def gallery(hand) -> Gallery:
-    return hand.part("mistakes_gallery")
+def gallery(page) -> Gallery:
+    return page.part("mistakes_gallery")
 
 
 def middle_of(widget: ConfusionMatrix, row: int, column: int) -> QPoint:
     return widget.cell_rect(row, column).center().toPoint()
 
 
-def filled_cell(hand) -> tuple[int, int]:
+def filled_cell(page) -> tuple[int, int]:
     """A cell of mistakes that is not empty."""
-    confusion = hand.models.mistakes.judgement.confusion
+    confusion = page.models.mistakes.judgement.confusion
     return next((i, j) for i in range(10) for j in range(10) if i != j and confusion[i, j])
 
 
-def click_cell(hand, row: int, column: int) -> None:
-    QTest.mouseClick(matrix(hand), LEFT, pos=middle_of(matrix(hand), row, column))
+def click_cell(page, row: int, column: int) -> None:
+    QTest.mouseClick(matrix(page), LEFT, pos=middle_of(matrix(page), row, column))
 
 
-def click_image(hand, place: int) -> None:
-    view = gallery(hand)
+def click_image(page, place: int) -> None:
+    view = gallery(page)
     rect = view.visualRect(view.model().index(place, 0))
     QTest.mouseClick(view.viewport(), LEFT, pos=rect.center())
 
 
-def test_without_digits_it_says_what_to_do(open_studio: Callable) -> None:
-    hand = open_studio()
-    hand.window.show()
-    hand.studio.actions["page_mistakes"].trigger()
-    assert "Download MNIST" in text(hand, "mistakes_empty")
+def test_without_digits_it_says_what_to_do(empty_page) -> None:
+    assert "Download MNIST" in empty_page.text("mistakes_empty")
 
 
-def test_the_untrained_network_guesses_and_is_said_to(hand) -> None:
-    hand.do("page_mistakes")
-    judged(hand, 0)
-    assert text(hand, "mistakes_summary").startswith("The untrained network guesses")
-    assert text(hand, "mistakes_worst") == ""
+def test_the_untrained_network_guesses_and_is_said_to(empty_page, small_data: DataSet) -> None:
+    empty_page.begin(small_data)
+    judged(empty_page, 0)
+    assert empty_page.text("mistakes_summary").startswith("The untrained network guesses")
+    assert empty_page.text("mistakes_worst") == ""
 
 
 def test_the_summary_says_when_and_how_many(page) -> None:
     judgement = page.models.mistakes.judgement
     wrong = int((~judgement.right).sum())
     expected = f"Step 3, 60 validation images: {100 * judgement.accuracy:.1f}% right"
-    assert text(page, "mistakes_summary") == f"{expected}, {wrong} misread."
-    assert text(page, "mistakes_title") == f"All mistakes: {wrong}"
+    assert page.text("mistakes_summary") == f"{expected}, {wrong} misread."
+    assert page.text("mistakes_title") == f"All mistakes: {wrong}"
     assert gallery(page).rows.tolist() == judgement.cases().tolist()
-    assert text(page, "mistakes_order") == "the surest first"
+    assert page.text("mistakes_order") == "the surest first"
 
 
 def test_a_click_on_a_cell_shows_its_images(page) -> None:
@@ -96,7 +96,7 @@ def test_a_click_on_a_cell_shows_its_images(page) -> None:
     click_cell(page, row, column)
     cases = page.models.mistakes.judgement.cases(row, column).tolist()
     assert gallery(page).rows.tolist() == cases
-    assert text(page, "mistakes_title") == f"{row} read as {column}: {len(cases)}"
+    assert page.text("mistakes_title") == f"{row} read as {column}: {len(cases)}"
     assert page.part("mistakes_all").isVisible()
     QTest.mouseClick(page.part("mistakes_all"), LEFT)
     assert page.models.mistakes.group == Group()
@@ -116,8 +116,8 @@ def test_on_the_diagonal_the_least_sure_come_first(page) -> None:
     confusion = page.models.mistakes.judgement.confusion
     digit = int(confusion.diagonal().argmax())
     click_cell(page, digit, digit)
-    assert text(page, "mistakes_title") == f"{digit} read rightly: {confusion[digit, digit]}"
-    assert text(page, "mistakes_order") == "the least sure first"
+    assert page.text("mistakes_title") == f"{digit} read rightly: {confusion[digit, digit]}"
+    assert page.text("mistakes_order") == "the least sure first"
 
 
 def test_a_click_on_an_image_puts_it_on_the_table(page) -> None:
@@ -125,7 +125,7 @@ def test_a_click_on_an_image_puts_it_on_the_table(page) -> None:
     row = int(page.models.mistakes.cases()[1])
     assert page.models.specimen.index == row
     label = page.models.data.data.validation.labels[row]
-    assert text(page, "mistakes_table_caption") == f"On the table: image {row}, a {label}"
+    assert page.text("mistakes_table_caption") == f"On the table: image {row}, a {label}"
     answer = int(page.models.mistakes.judgement.predictions[row])
     assert page.part("mistakes_table_bars").winner == answer
     assert page.part("mistakes_table_bars").target == label
@@ -151,7 +151,7 @@ def test_the_cell_pointed_at_is_told_in_words(page) -> None:
     judgement = page.models.mistakes.judgement
     QTest.mouseMove(matrix(page), middle_of(matrix(page), 3, MARGIN))
     right, n = judgement.confusion[3, 3], judgement.confusion[3].sum()
-    assert text(page, "mistakes_readout") == (
+    assert page.text("mistakes_readout") == (
         f"Recall of 3: of {n} images that are a 3, {right} are read as 3."
     )
 
@@ -159,34 +159,50 @@ def test_the_cell_pointed_at_is_told_in_words(page) -> None:
 def test_a_further_step_is_judged_while_the_page_is_in_sight(page) -> None:
     page.train(1)
     judged(page, 4)
-    assert text(page, "mistakes_summary").startswith("Step 4,")
+    assert page.text("mistakes_summary").startswith("Step 4,")
 
 
 def test_out_of_sight_nothing_is_judged(page) -> None:
-    page.do("page_overview")
+    page.view.hide()
     page.train(2)
     QTest.qWait(600)  # the clock would have come by now
     assert page.models.mistakes.snapshot.step == 3
 
 
-def test_training_is_followed(page) -> None:
-    page.do("train")
-    page.wait(RunState.FINISHED)
-    judged(page, 30)
-    last = page.run.history.validation["accuracy"][-1]
-    assert page.models.mistakes.judgement.accuracy == last
+def test_training_is_followed_by_the_clock(page) -> None:
+    page.models.run.set_state(RunState.RUNNING)
+    page.train(20)
+    judged(page, 23)
+    judgement = page.models.mistakes.judgement
+    assert judgement.predictions.tolist() == page.trainer.validate().predictions.tolist()
 
 
-def test_tab_and_group_stay_when_the_language_changes(page) -> None:
-    row, column = filled_cell(page)
-    click_cell(page, row, column)
-    page.do("language_es")
-    spanish = f"{row} leído como {column}"
-    page.wait_until(lambda: text(page, "mistakes_title").startswith(spanish))
-    QTest.mouseClick(page.part("mistakes_tab_confidence"), LEFT)
-    page.do("language_en")
-    page.wait_until(lambda: text(page, "reliability_training_title").startswith("Your network"))
-    assert page.part("reliability_training").isVisible()
+def test_while_training_no_image_moves_away_from_under_the_mouse(page) -> None:
+    held = gallery(page).rows.tolist()
+    QTest.mouseMove(gallery(page), QPoint(20, 20))
+    page.wait_until(gallery(page).underMouse)
+    page.models.run.set_state(RunState.RUNNING)
+    page.train(20)
+    judged(page, 23)
+    assert gallery(page).rows.tolist() == held
+    page.models.run.set_state(RunState.PAUSED)
+    page.train(1)
+    judged(page, 24)
+    assert gallery(page).rows.tolist() == page.models.mistakes.cases().tolist() != held
+
+
+def test_tab_and_group_stay_when_the_window_is_built_anew(hand) -> None:
+    hand.do("page_mistakes")
+    judged(hand, 0)
+    hand.models.mistakes.choose(Group(3, 3))
+    hand.do("language_es")
+    title = "3 bien leído"
+    hand.wait_until(lambda: hand.part("mistakes_title").text().startswith(title))
+    QTest.mouseClick(hand.part("mistakes_tab_confidence"), LEFT)
+    hand.do("language_en")
+    words = "Your network"
+    hand.wait_until(lambda: hand.part("reliability_training_title").text().startswith(words))
+    assert hand.part("reliability_training").isVisible()
 
 
 def test_confidence_gives_the_error_of_both_networks(page) -> None:
@@ -200,8 +216,8 @@ def test_confidence_gives_the_error_of_both_networks(page) -> None:
         ("reliability_bundled", "The bundled network", mistakes.bundled),
     ):
         error = 100 * judgement.calibration().error
-        assert text(page, f"{name}_title") == f"{title}: expected calibration error {error:.1f}%"
-    assert "that flatters it" in text(page, "reliability_bundled_words")
+        assert page.text(f"{name}_title") == f"{title}: expected calibration error {error:.1f}%"
+    assert "that flatters it" in page.text("reliability_bundled_words")
 
 
 def test_without_the_bundled_network_its_half_is_away(page) -> None:

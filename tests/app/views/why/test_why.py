@@ -299,7 +299,7 @@ def test_out_of_sight_it_computes_nothing(why, monkeypatch, qtbot) -> None:
 
 
 def test_numbers_on_the_way_to_infinity_are_not_explained(why) -> None:
-    diverged = MLP.initialized(NetworkSpec((4,)), 0)
+    diverged = MLP.initialized(NetworkSpec((8,)), 0)
     diverged.weights[1][0] = np.inf
     why.take(diverged)
     why.wait_until(lambda: why.part("why_empty").isVisible())

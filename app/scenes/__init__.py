@@ -1,0 +1,1 @@
+"""What can be photographed: each scene acts in the window as a person would."""

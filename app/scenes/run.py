@@ -1,0 +1,89 @@
+"""The run itself: from the welcome to the diagnosis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.models.diagnosis import RATES
+from app.models.pages import (
+    DIAGNOSIS,
+)
+from app.models.selection import Number, What
+from app.models.side_runs import SideState
+from app.scenes.stage import Scenes, Stage, drawing, trained, untrained
+from engine.explain.remedies import remedy_for
+from engine.spec import TrainingSpec
+
+
+def _welcome(stage: Stage) -> None:
+    stage.studio.window.show_welcome(True)
+
+
+def _both(stage: Stage) -> None:
+    """Trained, a drawing on the pad, a validation digit on the table."""
+    drawing(stage)
+    stage.studio.models.specimen.show(4)
+
+
+def _step_forward(stage: Stage) -> None:
+    """Inside a step: the softmax, and the sum behind one of its neurons."""
+    trained(stage)
+    stage.open_step(6, Number(What.FORWARD, 3, 7))
+
+
+def _step_backward(stage: Stage) -> None:
+    """Inside a step: the gradients of layer 2, and one weight's."""
+    trained(stage)
+    stage.open_step(11, Number(What.PARAMETER, 2, 5, source=17))
+
+
+def _step_receipt(stage: Stage) -> None:
+    """A step's receipt."""
+    trained(stage)
+    stage.open_step(-1)
+
+
+def _diagnosis(stage: Stage) -> None:
+    """Trained with a learning rate that is too large: what is found, and the experiment."""
+    models = stage.studio.models
+    plan = models.plan
+    plan.want(replace(plan.wanted, training=TrainingSpec("gd", 2.0)))
+    trained(stage)
+    stage.show_page(DIAGNOSIS)
+    if remedy := remedy_for(models.diagnosis.findings[0].kind, plan.applied.training):
+        stage.studio.diagnostician.try_out(remedy)
+        while models.experiment.state is not SideState.FINISHED:
+            stage.wait_for(models.experiment.state_changed)
+
+
+def _rates(stage: Stage) -> None:
+    """The learning-rate range test of an untrained network."""
+    models = stage.studio.models
+    models.diagnosis.tab = RATES
+    untrained(stage)
+    stage.show_page(DIAGNOSIS)
+    stage.studio.diagnostician.test_rates()
+    while models.diagnosis.rates is None:
+        stage.wait_for(models.diagnosis.rates_changed)
+
+
+def _time(stage: Stage) -> None:
+    """The time machine, gone back to the run's first second."""
+    drawing(stage)
+    stage.show_page("time")
+    stage.studio.models.time.choose(5)
+
+
+SCENES: Scenes = {
+    "welcome": _welcome,
+    "untrained": untrained,
+    "trained": trained,
+    "drawing": drawing,
+    "main": _both,
+    "step_forward": _step_forward,
+    "step_backward": _step_backward,
+    "step_receipt": _step_receipt,
+    "diagnosis": _diagnosis,
+    "rates": _rates,
+    "time": _time,
+}

@@ -1,0 +1,1 @@
+"""Your hand: the drawings kept, how they are read, and a lesson that teaches them."""

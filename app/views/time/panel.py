@@ -1,0 +1,311 @@
+"""The page of the time machine: a slider over the run's moments brings back what the network was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import theme
+from app.i18n import tr
+from app.models.bundle import Models
+from app.numbers import count, number, percent
+from app.refresh import CURVES_PER_S, HandFollower, RefreshClock
+from app.symbols import symbol
+from app.views.time.confusion import SmallConfusion
+from app.views.time.strip import AnswerStrip
+from app.views.time.weights import WeightsAt
+from app.widgets.bars import ProbabilityBars
+from app.widgets.card import Card
+from app.widgets.digit_image import DigitImage
+from app.widgets.switch import Switch
+from engine.chronicle import Moment
+from engine.explain.answers import Answers, answers
+
+_THUMBNAIL = 72
+_PARTS_A_TICK = 4
+
+
+class TimeView(Card):
+    """Follows the digit on the table at once and the training by the clock.
+
+    Signals:
+        branch_requested(Moment): a new run is to begin with the weights of this moment.
+        film_requested: the film of the receptive-field wall is to be written.
+    """
+
+    branch_requested = Signal(object)
+    film_requested = Signal()
+
+    def __init__(self, models: Models, clock: RefreshClock) -> None:
+        super().__init__(tr("Time machine"))
+        self.setObjectName("time")
+        self._time, self._run = models.time, models.run
+        self._specimen, self._reading = models.specimen, models.specimen_reading
+        self._layer = 1
+        self._layers: Switch | None = None
+        self._pages = QStackedWidget()
+        self._stale = True
+        self._make_parts()
+        self._lay_out()
+        self._follower = HandFollower(self, self._redraw)
+        self._reading.changed.connect(self._on_reading_changed)
+        self._time.changed.connect(self._on_changed)
+        self._time.judged.connect(self._show_judgement)
+        clock.add(self, self._go_on, CURVES_PER_S)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._redraw()
+
+    # Building
+
+    def _make_parts(self) -> None:
+        self._image = DigitImage()
+        self._image.setObjectName("time_digit")
+        self._image.setAccessibleName(tr("The digit on the table"))
+        self._image.setFixedSize(_THUMBNAIL, _THUMBNAIL)
+        self._image.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._strip = AnswerStrip()
+        self._strip.setObjectName("time_strip")
+        self._strip.setAccessibleName(tr("Answers to the digit on the table, along the run"))
+        self._strip.chosen.connect(self._time.choose)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setObjectName("time_slider")
+        self._slider.setAccessibleName(tr("Moment of the run"))
+        self._slider.setToolTip(tr("Go back in the run; at the right end is the present network"))
+        self._slider.setPageStep(1)
+        self._slider.valueChanged.connect(self._time.choose)
+        self._story = _label("time_story")
+        self._where = _label("time_where", muted=True)
+        self._weights = WeightsAt()
+        self._weights.resized.connect(self._on_changed)
+        self._confusion = SmallConfusion()
+        self._confusion.setObjectName("time_confusion")
+        self._confusion.setAccessibleName(tr("Confusion matrix at this moment"))
+        self._accuracy = _label("time_accuracy", muted=True)
+        self._bars = ProbabilityBars(decimals=0)
+        self._bars.setObjectName("time_bars")
+        self._bars.setAccessibleName(tr("The answer at this moment"))
+        self._branch = _button("time_branch", tr("Branch from here"), "step_next")
+        self._branch.setToolTip(
+            tr("Begin a new run with the weights of this moment and the settings at the left")
+        )
+        self._branch.clicked.connect(self._on_branch)
+        film = _button("time_film", tr("Export the film…"), "export")
+        film.setToolTip(
+            tr("Write the wall of every moment as a GIF, or as a folder of PNG pictures")
+        )
+        film.clicked.connect(self.film_requested)
+        for tool in (self._branch, film):
+            self.add_tool(tool)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self._image, 0, Qt.AlignmentFlag.AlignTop)
+        along = QVBoxLayout()
+        along.addWidget(self._strip)
+        along.addWidget(self._slider)
+        top.addLayout(along, 1)
+        self._moment_row = QHBoxLayout()
+        self._moment_row.addWidget(self._where, 1)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(_heading(tr("Validation: true digit ↓, answer →")))
+        right.addWidget(self._confusion, 3)
+        right.addWidget(self._accuracy)
+        right.addWidget(_heading(tr("The answer at this moment")))
+        right.addWidget(self._bars, 2)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(18)
+        grid.addWidget(self._weights, 0, 0)
+        grid.addLayout(right, 0, 1)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 3)
+        page = QWidget()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(6)
+        inner.addWidget(self._story)
+        inner.addLayout(top)
+        inner.addLayout(self._moment_row)
+        inner.addLayout(grid, 1)
+        self._pages.addWidget(_empty())
+        self._pages.addWidget(page)
+        self.body.addWidget(self._pages, 1)
+
+    def _make_layers(self, layers: int) -> None:
+        names = [str(layer) for layer in range(1, layers + 1)]
+        if self._layers is not None:
+            self._layers.hide()
+            self._layers.deleteLater()
+        self._layer = min(self._layer, layers)
+        tip = tr("The weights of this layer")
+        choices = {name: (symbol("W", int(name)), tip) for name in names}
+        self._layers = Switch("time_layer", choices, str(self._layer))
+        self._layers.chosen.connect(self._on_layer)
+        self._moment_row.addWidget(self._layers)
+        self._layer_count = layers
+
+    # Following
+
+    @Slot()
+    def _on_reading_changed(self) -> None:
+        if not self._run.running:
+            self._follower.follow()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        """What the hand does shows at once; what training does waits for the clock."""
+        self._stale = True
+        if not self._run.running or self._slider.isSliderDown() or self._strip.hasFocus():
+            self._follower.follow()
+
+    def _go_on(self) -> None:
+        for _ in range(_PARTS_A_TICK):
+            self._time.advance()
+        if self._stale:
+            self._redraw()
+
+    @Slot()
+    def _redraw(self) -> None:
+        self._stale = False
+        stops = self._time.stops
+        self._pages.setCurrentIndex(1 if stops else 0)
+        self._branch.setEnabled(bool(stops))
+        if stops:
+            self._show(stops, self._time.place)
+
+    def _show(self, stops: Sequence[Moment], place: int) -> None:
+        network, layers = stops[place].network, len(stops[place].network.weights)
+        if self._layers is None or layers != self._layer_count:
+            self._make_layers(layers)
+        self._show_slider(len(stops), place)
+        found = answers([stop.network for stop in stops], self._specimen.image)
+        label = self._specimen.label
+        last = int(found.digits[-1])
+        self._image.set_image(self._specimen.image)
+        self._strip.show_answers(stops, found, last if label is None else label, place)
+        self._bars.set_values(found.probabilities[place], label)
+        self._story.setText(_story(stops, found, place, self._specimen.is_drawing))
+        self._where.setText(_where(stops[place], place == len(stops) - 1))
+        self._weights.show_weights(network, stops[-1].network, self._layer)
+        self._show_judgement()
+
+    def _show_slider(self, stops: int, place: int) -> None:
+        self._slider.setRange(0, stops - 1)
+        self._slider.setValue(place)
+
+    @Slot()
+    def _show_judgement(self) -> None:
+        stop, stops = self._time.chosen, self._time.stops
+        judgement = self._time.judgement(stop) if stop else None
+        if judgement is None and stop is not None and stop is stops[-1] and self._run.running:
+            return  # what was known a moment ago stays
+        self._confusion.show_judgement(judgement)
+        self._accuracy.setText(
+            tr("Being judged…")
+            if judgement is None
+            else tr(
+                "{share} of {n} images are right",
+                share=percent(judgement.accuracy, 1),
+                n=count(len(judgement.labels)),
+            )
+        )
+
+    @Slot(str)
+    def _on_layer(self, layer: str) -> None:
+        self._layer = int(layer)
+        self._redraw()
+
+    @Slot()
+    def _on_branch(self) -> None:
+        if moment := self._time.chosen:
+            self.branch_requested.emit(moment)
+
+
+def _story(stops: Sequence[Moment], found: Answers, place: int, drawing: bool) -> str:
+    """At image 2,000 your 7 was a 9; it is a 7 since image 8,192."""
+    last, then = int(found.digits[-1]), int(found.digits[place])
+    images, since = count(stops[place].images), count(stops[found.settled].images)
+    if then != last:
+        first = (
+            tr(
+                "After {images} images your {last} was a {then}.",
+                images=images,
+                last=last,
+                then=then,
+            )
+            if drawing
+            else tr(
+                "After {images} images this {last} was a {then}.",
+                images=images,
+                last=last,
+                then=then,
+            )
+        )
+    else:
+        first = tr("After {images} images it is read as {then}.", images=images, then=then)
+    if found.settled == 0:
+        return first
+    return first + " " + tr("The answer is {last} since image {since}.", last=last, since=since)
+
+
+def _where(stop: Moment, now: bool) -> str:
+    words = tr(
+        "{images} images seen · step {step} · epoch {epoch}",
+        images=count(stop.images),
+        step=count(stop.step),
+        epoch=number(stop.epoch, decimals=2),
+    )
+    return tr("{words} · now", words=words) if now else words
+
+
+def _button(name: str, text: str, icon: str) -> QPushButton:
+    button = QPushButton(theme.icon(icon), text)
+    button.setObjectName(name)
+    button.setAccessibleName(text)
+    button.setStyleSheet("padding: 3px 8px")
+    return button
+
+
+def _label(name: str, muted: bool = False) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if muted:
+        label.setProperty("role", "muted")
+    return label
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "card_title")
+    return label
+
+
+def _empty() -> QLabel:
+    label = QLabel(
+        tr(
+            "No network yet. Choose some digits at the left and press Start: the run's moments are kept, "
+            "and here you go back to any of them."
+        )
+    )
+    label.setObjectName("time_empty")
+    label.setProperty("role", "muted")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label

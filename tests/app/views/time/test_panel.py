@@ -1,0 +1,159 @@
+"""The time machine as a student uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from app.models.run import RunState
+from app.numbers import percent
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def time(hand):
+    """An epoch trained, a drawing on the table, the page open."""
+    hand.do("epoch")
+    hand.wait(RunState.PAUSED)
+    hand.draw()
+    hand.do("page_time")
+    hand.wait_until(lambda: bool(hand.part("time_strip").texts()))
+    return hand
+
+
+def stops(hand):
+    return hand.models.time.stops
+
+
+def answers(hand) -> list[int]:
+    image = hand.models.specimen.image[None]
+    return [int(stop.network.forward(image).probabilities.argmax()) for stop in stops(hand)]
+
+
+def slide_to(hand, place: int) -> None:
+    slider = hand.part("time_slider")
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    for _ in range(place):
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+    words = f"{stops(hand)[place].images} images"
+    hand.wait_until(lambda: shown(hand, "time_where").startswith(words))
+
+
+def shown(hand, name: str) -> str:
+    return hand.part(name).text()
+
+
+def test_without_a_network_it_says_what_to_do(open_studio) -> None:
+    hand = open_studio()
+    hand.window.show()
+    hand.do("page_time")
+    assert hand.part("time_empty").isVisible()
+    assert "press Start" in shown(hand, "time_empty")
+
+
+def test_the_strip_tells_the_answer_at_each_moment(time) -> None:
+    assert time.part("time_strip").texts() == [str(answer) for answer in answers(time)]
+    assert len(stops(time)) == 5  # 0, 128, 192, 256 images, and now: 310
+
+
+def test_the_slider_brings_back_weights_wall_histogram_and_answer(time) -> None:
+    for place in (0, 2, 4):
+        slide_to(time, place)
+        network = stops(time)[place].network
+        image = time.models.specimen.image[None]
+        p = network.forward(image).probabilities[0]
+        assert time.part("time_bars").texts() == [percent(float(x)) for x in p]
+        assert time.part("time_histogram").counts.sum() == network.weights[0].size
+        QTest.mouseClick(time.part("time_layer_2"), LEFT)
+        assert np.array_equal(time.part("time_matrix").values, network.weights[1])
+        QTest.mouseClick(time.part("time_layer_1"), LEFT)
+        assert time.part("time_wall").isVisible()
+
+
+def test_the_wall_changes_with_the_moment(time) -> None:
+    pictures = []
+    for place in (0, 4):
+        slide_to(time, place)
+        pictures.append(time.part("time_wall").grab().toImage())
+    assert pictures[0] != pictures[1]
+
+
+def test_it_tells_what_the_drawing_was_read_as_and_since_when_it_is_settled(time) -> None:
+    found, where = answers(time), stops(time)
+    other = next(place for place, answer in enumerate(found) if answer != found[-1])
+    slide_to(time, other)
+    story = shown(time, "time_story")
+    expected = f"After {where[other].images} images your {found[-1]} was a {found[other]}."
+    assert expected in story
+    settled = max(place for place, answer in enumerate(found) if answer != found[-1]) + 1
+    assert f"The answer is {found[-1]} since image {where[settled].images}." in story
+
+
+def test_each_moment_is_judged_on_the_validation_images(time) -> None:
+    data = time.models.data.data.validation
+    for place in (0, 3):
+        slide_to(time, place)
+        network = stops(time)[place].network
+        read = network.forward(data.images.astype(np.float32) / 255).probabilities.argmax(axis=1)
+        share = percent(float((read == data.labels).mean()), 1)
+        time.wait_until(lambda share=share: share in shown(time, "time_accuracy"))
+        counts = time.part("time_confusion").counts
+        assert counts[3, 8] == int(((data.labels == 3) & (read == 8)).sum())
+        assert counts.sum() == 60
+
+
+def test_a_click_in_the_strip_goes_there(time) -> None:
+    strip = time.part("time_strip")
+    QTest.mouseClick(strip, LEFT, pos=strip.cell_rect(1).center().toPoint())
+    time.wait_until(lambda: time.part("time_slider").value() == 1)
+    QTest.keyClick(strip, Qt.Key.Key_Right)
+    time.wait_until(lambda: time.part("time_slider").value() == 2)
+
+
+def test_a_branch_begins_a_new_run_there_and_says_so(time) -> None:
+    slide_to(time, 2)
+    moment = stops(time)[2]
+    QTest.mouseClick(time.part("time_branch"), LEFT)
+    time.answer("unsaved_dialog", "discard")
+    time.wait_until(lambda: time.run.snapshot is not None and time.run.snapshot.step == moment.step)
+    assert np.array_equal(time.run.snapshot.network.parameters, moment.network.parameters)
+    assert "192" in time.window.statusBar().currentMessage()
+
+
+def test_the_film_is_written_beside_the_window(time, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "muro.gif"
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), "GIF film (*.gif)")
+    )
+    QTest.mouseClick(time.part("time_film"), LEFT)
+    time.wait_until(lambda: str(path) in time.window.statusBar().currentMessage())
+    with Image.open(path) as gif:
+        assert gif.n_frames == 5
+    assert not time.part("progress").isVisible()
+
+
+def test_the_film_as_a_folder(time, tmp_path: Path) -> None:
+    time.studio.time_commands.write_film(tmp_path / "muro")
+    time.wait_until(lambda: (tmp_path / "muro" / "004.png").exists())
+
+
+def test_closing_calls_the_film_off(time, tmp_path: Path) -> None:
+    time.studio.time_commands.write_film(tmp_path / "nowhere" / "x.gif")
+    time.close()
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_another_digit_on_the_table_has_its_own_answers(time) -> None:
+    time.models.specimen.show(7)
+    time.wait_until(
+        lambda: time.part("time_strip").texts() == [str(answer) for answer in answers(time)]
+    )
+    assert "this" in shown(time, "time_story") or "read as" in shown(time, "time_story")
