@@ -174,7 +174,7 @@ class TimeView(Card):
             self._follower.follow()
 
     def _go_on(self) -> None:
-        for _ in range(_PARTS_A_TICK):
+        for _ in range(1 if self._run.running else _PARTS_A_TICK):
             self._time.advance()
         if self._stale:
             self._redraw()
