@@ -60,6 +60,17 @@ def test_in_a_narrow_window_the_buttons_show_icons_alone(hand) -> None:
     assert button.toolTip()
 
 
+def test_in_between_the_page_in_sight_alone_has_its_name(hand) -> None:
+    names = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    hand.part("page_bar").set_room(560)
+    for page in ("page_mistakes", "page_landscape"):
+        hand.do(page)
+        named = [
+            name for name in PAGE_ACTIONS if hand.part(f"{name}_button").toolButtonStyle() is names
+        ]
+        assert named == [page]
+
+
 def test_a_double_click_on_a_neuron_opens_its_card(hand) -> None:
     hand.wait_until(lambda: hand.window.findChild(QWidget, "activations_1") is not None)
     cells = hand.part("activations_1")
