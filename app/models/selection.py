@@ -34,6 +34,8 @@ class Number:
 
 COST = Number(What.COST, 0, 0)
 """The cost J of the batch: it is of no layer."""
+COST_AFTER = Number(What.COST, 0, 1)
+"""The same after the update."""
 
 
 class SelectionModel(QObject):

@@ -9,7 +9,8 @@ import math
 
 import numpy as np
 
-from engine.explain.exact import losses
+from engine.activations import Array
+from engine.explain.exact import exact, losses
 from engine.explain.sums import Sum, sum_of_products
 from engine.step_trace import StepTrace
 
@@ -25,9 +26,19 @@ def cost(trace: StepTrace) -> Sum:
     Of a batch of which only a part is traced the largest are looked for there. The total is what the step
     itself came to, so float32's rounding is among the others, as are the examples not traced.
     """
-    m = len(trace.rows)
-    each = np.array(example_losses(trace))
+    return _mean(np.array(example_losses(trace)), len(trace.rows), trace.loss)
+
+
+def cost_after(trace: StepTrace) -> Sum:
+    """J of the same batch after the update, as `cost` is before it; in float64 where all is traced."""
+    x = trace.backward.forward.activations[0].astype(np.float64)
+    each = losses(exact(trace.after).forward(x).pre_activations[-1], trace.labels)
+    total = trace.whole.after.loss if trace.whole else float(each.mean())
+    return _mean(each, len(trace.rows), total)
+
+
+def _mean(each: Array, m: int, total: float) -> Sum:
     terms = sum_of_products(each, np.ones_like(each), divisor=m).terms
     count = m - len(terms)
     shown = math.fsum(term.product for term in terms)
-    return Sum(terms, trace.loss - shown if count else 0.0, count, None, trace.loss)
+    return Sum(terms, total - shown if count else 0.0, count, None, total)

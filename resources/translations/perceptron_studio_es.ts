@@ -2896,6 +2896,10 @@
             <translation>La clase con la que se compara</translation>
         </message>
         <message>
+            <source>The cost J after the update, example by example</source>
+            <translation>El coste J tras la actualización, ejemplo por ejemplo</translation>
+        </message>
+        <message>
             <source>The cost J, example by example</source>
             <translation>El coste J, ejemplo por ejemplo</translation>
         </message>
@@ -4614,6 +4618,10 @@ seguridad →</translation>
             <translation>pérdida después</translation>
         </message>
         <message>
+            <source>loss after, opened:</source>
+            <translation>pérdida después, abierta:</translation>
+        </message>
+        <message>
             <source>loss before</source>
             <translation>pérdida antes</translation>
         </message>
@@ -5044,6 +5052,10 @@ seguridad →</translation>
         <message>
             <source>the cost of the batch</source>
             <translation>el coste del batch</translation>
+        </message>
+        <message>
+            <source>the cost of the batch after the update</source>
+            <translation>el coste del batch tras la actualización</translation>
         </message>
         <message>
             <source>the error of its neuron</source>

@@ -6,28 +6,32 @@ from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.i18n import tr
-from app.models.selection import Number, What
+from app.models.selection import COST_AFTER, Number, What
 from app.numbers import count
 from app.views.stepping.card_parts import Columns, Section, Ways
 from app.views.stepping.terms import SumWords, TermsTable, TermWords
 from app.widgets.equation import Piece
-from engine.explain.cost import cost
+from engine.explain.cost import cost, cost_after
 from engine.step_trace import StepTrace
 
 
 def cost_card(trace: StepTrace, chosen: Number, ways: Ways) -> QWidget:
     """J, as the notes' sum over the batch."""
-    section = Section(tr("The cost J, example by example"), "sum_section")
+    after = chosen == COST_AFTER
+    title = tr("The cost J after the update, example by example")
+    section = Section(title if after else tr("The cost J, example by example"), "sum_section")
     section.add(ways.equation(_pieces()), narrow=True)
     words = SumWords(
         left="L = −log(ŷ)",
         right="",
         product=tr("part"),
-        term=lambda row: _term(trace, row),
+        term=lambda row: _term(trace, row, after),
         total="J",
         divisor=len(trace.rows),
     )
-    section.add(TermsTable(cost(trace), words, ways.select, ways.scale))
+    section.add(
+        TermsTable(cost_after(trace) if after else cost(trace), words, ways.select, ways.scale)
+    )
     if len(trace.labels) < len(trace.rows):
         section.say(largest_of_the_traced(trace), muted=True)
     return Columns([section], [], ways.scale)
@@ -54,10 +58,11 @@ def _pieces() -> tuple[Piece, ...]:
     )
 
 
-def _term(trace: StepTrace, row: int) -> TermWords:
+def _term(trace: StepTrace, row: int, after: bool) -> TermWords:
+    """What an example's loss before the update is made of can be opened further."""
     label, last = int(trace.labels[row]), len(trace.before.weights)
     return TermWords(
         tr("{row} (a {label})", row=row, label=label),
-        Number(What.FORWARD, last, label, row),
+        None if after else Number(What.FORWARD, last, label, row),
         image=trace.backward.forward.activations[0][row],
     )

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.figures import symbol
 from app.i18n import tr
-from app.models.selection import Number, SelectionModel, What
+from app.models.selection import COST_AFTER, Number, SelectionModel, What
 from app.models.stepping import SteppingModel
 from app.views.stepping.backward_card import backward_card
 from app.views.stepping.card_parts import Ways, card_style, sentence
@@ -198,6 +198,8 @@ def _note(trace: StepTrace, chosen: Number) -> str:
     if chosen.what is What.PARAMETER:
         return parameter_words(parameter_of(chosen))
     if chosen.what is What.COST:
+        if chosen == COST_AFTER:
+            return tr("the cost of the batch after the update")
         return tr("the cost of the batch")
     label = int(trace.labels[chosen.row])
     return tr("example {row} (a {label})", row=chosen.row, label=label)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.figures import difference, figure, in_brackets, in_column
 from app.i18n import tr
-from app.models.selection import COST, Number, SelectionModel
+from app.models.selection import COST, COST_AFTER, Number, SelectionModel
 from app.models.specimen import SpecimenModel
 from app.models.stepping import SteppingModel
 from app.numbers import count
@@ -160,6 +160,8 @@ class _Paper:
         self._add_penalty(section)
         target = f"J = {figure(self._trace.loss)}"
         section.way("receipt_cost", tr("loss before, opened:"), target, COST, self._ways)
+        target = f"J = {figure(given.after - given.penalty_after)}"
+        section.way("receipt_cost_after", tr("loss after, opened:"), target, COST_AFTER, self._ways)
         return section
 
     @property

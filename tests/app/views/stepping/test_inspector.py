@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from app.models.selection import COST, Number, SelectionModel, What
+from app.models.selection import COST, COST_AFTER, Number, SelectionModel, What
 from app.models.stepping import SteppingModel
 from app.views.stepping.answer_bars import AnswerBars
 from app.views.stepping.card_parts import Link
@@ -20,7 +20,7 @@ from app.views.stepping.inspector import InspectorView
 from app.widgets.equation import EquationView
 from app.widgets.heat_map import HeatMap
 from engine.explain.check import check_gradient
-from engine.explain.cost import cost
+from engine.explain.cost import cost, cost_after
 from engine.explain.parameter import Parameter, layer_start, parameter_at
 from engine.step_trace import StepTrace
 
@@ -199,6 +199,14 @@ def test_the_cost_is_the_mean_of_its_examples(
     student.click("term_0_left")
     assert student.selection.number.neuron == label
     assert student.has("loss_result")
+
+
+def test_the_cost_after_the_update_can_be_opened_too(language, student, open_step) -> None:
+    trace = open_step(batch=20, steps=0)
+    student.open(trace, COST_AFTER)
+    student.assert_sum_is_true(divisor=20)
+    total = float(student.decimal("terms_total"))
+    assert total == pytest.approx(cost_after(trace).total, rel=1e-3)
 
 
 # From any number to its formula

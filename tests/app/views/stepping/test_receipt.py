@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from app.models.selection import COST, SelectionModel, What
+from app.models.selection import COST, COST_AFTER, SelectionModel, What
 from app.models.stepping import SteppingModel
 from app.views.stepping.receipt import ReceiptView
 from engine.explain.phases import Kind
@@ -156,6 +156,10 @@ def test_what_is_opened_is_shown_where_it_belongs(make, open_step) -> None:
     reader.click("receipt_cost")
     assert reader.stepping.phase.kind is Kind.LOSS
     assert reader.selection.number == COST
+    reader.stepping.set_phase(len(reader.stepping.phases) - 1)
+    reader.click("receipt_cost_after")
+    assert reader.stepping.phase.kind is Kind.UPDATE
+    assert reader.selection.number == COST_AFTER
 
 
 @pytest.mark.parametrize("label", [3, None])
