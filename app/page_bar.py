@@ -12,7 +12,8 @@ from app.views.controls.pieces import CommandButton
 _BOTH = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _NAME = Qt.ToolButtonStyle.ToolButtonTextOnly
 _ICON = Qt.ToolButtonStyle.ToolButtonIconOnly
-_LOOKS = ((_BOTH, _BOTH), (_NAME, _NAME), (_BOTH, _ICON), (_ICON, _ICON))
+_Look = tuple[Qt.ToolButtonStyle, Qt.ToolButtonStyle]
+_LOOKS: tuple[_Look, ...] = ((_BOTH, _BOTH), (_NAME, _NAME), (_BOTH, _ICON), (_ICON, _ICON))
 """How the button of the page in sight looks, and how all others do, from the widest to the narrowest."""
 
 
@@ -23,24 +24,35 @@ class PageBar(QWidget):
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("page_bar")
-        self._room = 0
+        self._look: _Look = _LOOKS[0]
         self._buttons = [CommandButton(actions[name]) for name in PAGE_ACTIONS]
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.setSpacing(4)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 8, 0)
+        self._row.setSpacing(4)
+        self._row.addStretch(1)
         for button in self._buttons:
-            layout.addWidget(button)
-            button.toggled.connect(self._fit)
+            self._row.addWidget(button)
+            button.toggled.connect(self._show)
 
     def set_room(self, width: int) -> None:
-        """How wide it may be, in px."""
-        self._room = width
-        self._fit()
+        """How wide it may be, in px. Whichever page is in sight, it stays as wide."""
+        for look in _LOOKS:
+            needed = max(self._width(look, button) for button in self._buttons)
+            if needed <= width:
+                break
+        self._look = look
+        self.setFixedWidth(needed)
+        self._show()
+
+    def _width(self, look: _Look, in_sight: CommandButton) -> int:
+        self._dress(look, in_sight)
+        self._row.invalidate()
+        return self._row.sizeHint().width()
 
     @Slot()
-    def _fit(self) -> None:
-        for in_sight, other in _LOOKS:
-            for button in self._buttons:
-                button.setToolButtonStyle(in_sight if button.isChecked() else other)
-            if self.sizeHint().width() <= self._room:
-                return
+    def _show(self) -> None:
+        self._dress(self._look, next((b for b in self._buttons if b.isChecked()), None))
+
+    def _dress(self, look: _Look, in_sight: CommandButton | None) -> None:
+        for button in self._buttons:
+            button.setToolButtonStyle(look[0] if button is in_sight else look[1])

@@ -4290,6 +4290,10 @@ seguridad →</translation>
             <translation>dibujos</translation>
         </message>
         <message>
+            <source>drawings: {count}, kept apart: {apart}</source>
+            <translation>dibujos: {count}, apartados: {apart}</translation>
+        </message>
+        <message>
             <source>effective bias</source>
             <translation>sesgo efectivo</translation>
         </message>
@@ -5350,10 +5354,6 @@ etiqueta {label}</translation>
         <message>
             <source>{count} digits side by side: click one to look into it.</source>
             <translation>{count} dígitos en fila: haz clic en uno para verlo por dentro.</translation>
-        </message>
-        <message>
-            <source>{count} drawings, {apart} kept apart</source>
-            <translation>{count} dibujos, {apart} apartados</translation>
         </message>
         <message>
             <source>{count} examples/s</source>

@@ -160,7 +160,7 @@ class HandView(QWidget):
             widget.setVisible(bool(kept))
         apart = sum(one.for_test for one in kept)
         note = tr(
-            "{count} drawings, {apart} kept apart", count=count(len(kept)), apart=count(apart)
+            "drawings: {count}, kept apart: {apart}", count=count(len(kept)), apart=count(apart)
         )
         self._card.set_note(f"{note} {APART}" if kept else "")
         self._words.setText(self._about(apart))

@@ -174,6 +174,7 @@ def test_while_nothing_trains_the_activations_follow_the_hand(scene_with, qtbot)
 
 def test_while_training_runs_they_wait_for_the_clock(scene_with, qtbot):
     scene = scene_with()
+    qtbot.waitUntil(lambda: not scene.view._follow.isActive())  # it has just been shown
     scene.run.set_state(RunState.RUNNING)
     scene.clock._timer.stop()
     scene.specimen.show(4)
