@@ -160,11 +160,15 @@ def test_a_lesson_is_watched_and_undone(page) -> None:
     page.teach()
     page.hand.wait_until(lambda: "kept apart" in page.text("hand_on_you"))
     assert "on the 3 it learns from" in page.text("hand_on_you")
+    chart, standings = page.chart("hand_chart_you"), page.lesson.standings
+    page.hand.wait_until(lambda: len(chart.points(0)[0]) == len(standings))  # the clock draws
     steps, shares = page.chart("hand_chart_you").points(0)
     assert steps[0] == 0
     assert shares[-1] == page.lesson.standings[-1].learnt
-    looked, accuracy = page.chart("hand_chart_known").points(0)
     history = page.hand.run.history.validation
+    known = page.chart("hand_chart_known")
+    page.hand.wait_until(lambda: len(known.points(0)[0]) == len(history))
+    looked, accuracy = known.points(0)
     np.testing.assert_allclose(accuracy, history["accuracy"])
     np.testing.assert_array_equal(looked, history["step"] - 3)
     page.hand.do("hand_unteach")
