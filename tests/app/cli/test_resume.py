@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.checkpoint import load_run, save_model
+from engine.checkpoint import load_run, save_model, save_run
 from engine.data.examples import DataSet, Examples
+from engine.lesson import SUFFIX
 from engine.presets import PRESETS
 from engine.spec import TrainingSpec
 from engine.trainer import Trainer
@@ -132,6 +133,19 @@ def test_a_run_on_other_digits_is_refused(
     answer = command_line("train", "--resume", path, "--epochs", 2)
     assert answer.status == 2
     assert "made with other digits than these" in answer.err
+
+
+def test_a_lesson_is_refused_for_no_file_holds_its_drawings(
+    tmp_path: Path, tiny_data: DataSet, command_line: Run
+) -> None:
+    path = tmp_path / "lesson"
+    command_line(*QUICK, "--epochs", 1, "--save", path)
+    network, card, state = load_run(path)
+    assert state is not None
+    save_run(path, network, replace(card, data=card.data + SUFFIX), state)
+    answer = command_line("train", "--resume", path, "--epochs", 2)
+    assert answer.status == 2
+    assert "learnt from drawings of the window's user" in answer.err
 
 
 def test_where_nothing_is_left_to_train_it_says_how_to_go_on(

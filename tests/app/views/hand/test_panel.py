@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QSlider
 from app.models.run import RunState
 from app.views.hand.chart import LessonChart
 from app.views.hand.gallery import Gallery
+from engine.checkpoint import save_run
 from engine.handwriting.strokes import Drawing
 
 
@@ -208,3 +211,19 @@ def test_a_new_language_keeps_the_lesson_and_its_share(page) -> None:
     page.hand.do("language_es")
     page.hand.wait_until(lambda: "de los que aprende" in page.text("hand_on_you"))
     assert page.hand.part("hand_share").value() == 50
+
+
+def test_a_lesson_opened_from_its_file_goes_on_as_a_new_run(page, tmp_path: Path) -> None:
+    page.hand.train(3)
+    page.keep(7)
+    page.teach()
+    record = page.hand.studio.session.record()
+    path = tmp_path / "mi lección.safetensors"
+    save_run(path, record.network, record.card, record.state)
+    page.hand.run.mark_saved(page.hand.run.snapshot.step)
+    page.hand.studio.files.open_path(path)
+    said = page.hand.window.statusBar().currentMessage
+    page.hand.wait_until(lambda: "goes on as a new run" in said())
+    page.hand.wait_until(lambda: page.hand.run.snapshot is not None)
+    assert page.hand.run.snapshot.network.sha256() == record.network.sha256()
+    assert len(page.hand.run.history.training) == 0
