@@ -71,6 +71,17 @@ def test_in_between_the_page_in_sight_alone_has_its_name(hand) -> None:
         assert named == [page]
 
 
+def test_every_page_has_its_button_in_sight_however_wide_the_window_is(hand) -> None:
+    for language in ("language_es", "language_en"):
+        hand.do(language)
+        for width in (1920, 1280, 860, 1280):
+            hand.window.resize(width, 800)
+            for name in PAGE_ACTIONS:
+                button = hand.part(f"{name}_button")
+                left = button.mapTo(hand.window, button.rect().topLeft()).x()
+                assert 0 <= left <= width - button.width()
+
+
 def test_a_double_click_on_a_neuron_opens_its_card(hand) -> None:
     hand.wait_until(lambda: hand.window.findChild(QWidget, "activations_1") is not None)
     cells = hand.part("activations_1")
