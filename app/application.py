@@ -169,24 +169,24 @@ class Studio(QObject):
         self.hand_files.crashed.connect(self.commands.show_crash)
         self.time_commands.failed.connect(self.commands.show_error)
         self.time_commands.crashed.connect(self.commands.show_crash)
-        self.window.landscape_requested.connect(self.surveyor.carry_out)
+        self.window.requests.landscape_requested.connect(self.surveyor.carry_out)
         self.surveyor.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
             side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
-        self.window.neuron_requested.connect(self.page_commands.open_neuron)
+        self.window.requests.neuron_requested.connect(self.page_commands.open_neuron)
         self.models.run.snapshot_changed.connect(self._mark_unsaved)
         self._connect_diagnosis()
         self._app.aboutToQuit.connect(self.close)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _connect_diagnosis(self) -> None:
-        window, diagnostician = self.window, self.diagnostician
-        window.trial_requested.connect(diagnostician.try_out)
-        window.trial_stop_requested.connect(diagnostician.stop_trial)
-        window.remedy_adopted.connect(diagnostician.adopt)
-        window.rate_test_requested.connect(diagnostician.test_rates)
-        window.rate_wanted.connect(diagnostician.want_rate)
+        requests, diagnostician = self.window.requests, self.diagnostician
+        requests.trial_requested.connect(diagnostician.try_out)
+        requests.trial_stop_requested.connect(diagnostician.stop_trial)
+        requests.remedy_adopted.connect(diagnostician.adopt)
+        requests.rate_test_requested.connect(diagnostician.test_rates)
+        requests.rate_wanted.connect(diagnostician.want_rate)
         diagnostician.crashed.connect(self.commands.show_crash)
 
     # Building
@@ -256,7 +256,7 @@ class Studio(QObject):
 
     @Slot()
     def _show_recent(self) -> None:
-        self.window.show_recent(self._settings.recent_files)
+        self.window.menus.show_recent(self._settings.recent_files)
 
     @Slot()
     def _title(self) -> None:
