@@ -256,7 +256,7 @@ class Studio(QObject):
 
     @Slot()
     def _show_recent(self) -> None:
-        self.window.show_recent(self._settings.recent_files)
+        self.window.menus.show_recent(self._settings.recent_files)
 
     @Slot()
     def _title(self) -> None:

@@ -6,29 +6,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QImage,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.actions import MENUS, ROWS, Actions
+from app.actions import Actions
 from app.focus import FocusKeeper
-from app.i18n import tr
+from app.menus import Menus
 from app.middle import Middle
 from app.models.bundle import Models
 from app.overview import Overview
-from app.page_bar import PageBar
-from app.pages import PAGE_ACTIONS
 from app.refresh import RefreshClock
 from app.requests import Requests
 from app.views.controls.column import ControlsView
-from app.views.controls.pieces import plain
 from app.views.curves.panel import CurvesView
 from app.views.pad.keep import KeepRow
 from app.views.pad.pad import PadView
@@ -43,20 +37,7 @@ _TITLE_HEIGHT = 40
 """What most systems put above a window, in px; it is known only once the window is there."""
 _MESSAGE_MS = 8_000
 _GAP = 8
-_AROUND_A_MENU = 28
-"""What the style adds to the width of a menu's title, in px, and a little more."""
 _PAD_WIDTH = 280
-_SEPARATED = {"export_onnx", "choose_folder", "stop", "epoch", "digit_random", "digit_misread"}
-_SEPARATED |= {"stepping", "phase_last", "step_previous"}
-_SEPARATED |= {
-    "pad_clear",
-    "pad_write",
-    "pad_take",
-    PAGE_ACTIONS[-1],
-    "theme_dark",
-    "language_es",
-    "shortcuts",
-}
 
 
 class MainWindow(QMainWindow):
@@ -81,6 +62,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(*DEFAULT_SIZE)
         self.setMinimumSize(*MINIMUM_SIZE)
+        self.menus = Menus()
+        self.menus.recent_requested.connect(self.recent_requested)
+        self.setMenuBar(self.menus)
         self.requests = Requests(self)
         self._models = models
         self._may_close = False
@@ -89,7 +73,6 @@ class MainWindow(QMainWindow):
         self._clock = RefreshClock(self)
         self._splits: dict[str, PanelSplit] = {}
         self._overview: Overview | None = None
-        self._page_bar: PageBar | None = None
 
     # Building
 
@@ -100,8 +83,7 @@ class MainWindow(QMainWindow):
         name = focused.objectName() if focused else ""
         self._clock.stop()
         self._clock = RefreshClock(self)
-        self._make_menus(actions)
-        self._make_page_bar(actions)
+        self.menus.fill(actions)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_panels(actions))
         self._pages.addWidget(self._make_welcome())
@@ -170,57 +152,6 @@ class MainWindow(QMainWindow):
         status.setObjectName("status")
         bar.addWidget(status, 1)  # not permanent: a message takes its place for a while
 
-    def _make_menus(self, actions: Actions) -> None:
-        self.menuBar().clear()
-        self._groups: dict[str, QActionGroup] = {}
-        menus = {name: self.menuBar().addMenu(tr(title)) for name, title in MENUS}
-        for menu in menus.values():
-            menu.setToolTipsVisible(True)
-        for row in ROWS:
-            menu, action = menus[row.menu], actions[row.id]
-            if row.id in ("choose_folder", "open_model"):
-                action.setIconVisibleInMenu(True)
-            menu.addAction(action)
-            if row.group:
-                self._groups.setdefault(row.group, QActionGroup(actions)).addAction(action)
-            if row.id == "open_model":
-                self._recent = menu.addMenu(tr("Open &recent"))
-                self._recent.setObjectName("recent_files")
-            if row.id in _SEPARATED:
-                menu.addSeparator()
-
-    def _make_page_bar(self, actions: Actions) -> None:
-        """The pages' buttons, at the right of the menus."""
-        bar, old, pages = self.menuBar(), self._page_bar, PageBar(actions)
-        bar.setCornerWidget(pages)
-        self._page_bar = pages
-        self._give_page_bar_room()
-        pages.show()
-        if old:
-            old.hide()
-            old.deleteLater()
-
-    def _give_page_bar_room(self) -> None:
-        if self._page_bar:
-            metrics = self.menuBar().fontMetrics()
-            titles = (plain(action.text()) for action in self.menuBar().actions())
-            menus = sum(metrics.horizontalAdvance(title) + _AROUND_A_MENU for title in titles)
-            self._page_bar.set_room(self.width() - menus)
-
-    def show_recent(self, paths: tuple[Path, ...]) -> None:
-        """Fill the menu of recent model files."""
-        self._recent.clear()
-        self._recent.setEnabled(bool(paths))
-        for path in paths:
-            action = self._recent.addAction(str(path))
-            action.setData(str(path))
-            action.triggered.connect(self._request_recent)
-
-    def _request_recent(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.recent_requested.emit(Path(action.data()))
-
     def tell(self, sentence: str) -> None:
         """A sentence that needs no answer."""
         self.statusBar().showMessage(sentence, _MESSAGE_MS)
@@ -231,8 +162,8 @@ class MainWindow(QMainWindow):
         """The welcome page in the place of the panels, or the panels."""
         changed, self._welcome_shown = shown is not self._welcome_shown, shown
         self._pages.setCurrentIndex(1 if shown else 0)
-        if self._page_bar:
-            self._page_bar.setVisible(not shown)
+        if self.menus.page_bar:
+            self.menus.page_bar.setVisible(not shown)
         if changed:
             self._focus.give(self._first_control())
 
@@ -280,10 +211,6 @@ class MainWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # Events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._give_page_bar_room()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
