@@ -142,6 +142,7 @@ class Studio(QObject):
         self.page_commands = PageCommands(self.models, self.stepper)
         self.time_commands = TimeCommands(self.window, self.models, self.session, self.files)
         self._connect()
+        self._put_on_theme()
         self.build()
         self.window.restore_place(settings.window_geometry)
         self.window.restore_layout(settings.window_state)
@@ -169,24 +170,24 @@ class Studio(QObject):
         self.hand_files.crashed.connect(self.commands.show_crash)
         self.time_commands.failed.connect(self.commands.show_error)
         self.time_commands.crashed.connect(self.commands.show_crash)
-        self.window.landscape_requested.connect(self.surveyor.carry_out)
+        self.window.requests.landscape_requested.connect(self.surveyor.carry_out)
         self.surveyor.crashed.connect(self.commands.show_crash)
         for side_runs in (self.race, self.experiment):
             side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
-        self.window.neuron_requested.connect(self.page_commands.open_neuron)
+        self.window.requests.neuron_requested.connect(self.page_commands.open_neuron)
         self.models.run.snapshot_changed.connect(self._mark_unsaved)
         self._connect_diagnosis()
         self._app.aboutToQuit.connect(self.close)
         self._app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _connect_diagnosis(self) -> None:
-        window, diagnostician = self.window, self.diagnostician
-        window.trial_requested.connect(diagnostician.try_out)
-        window.trial_stop_requested.connect(diagnostician.stop_trial)
-        window.remedy_adopted.connect(diagnostician.adopt)
-        window.rate_test_requested.connect(diagnostician.test_rates)
-        window.rate_wanted.connect(diagnostician.want_rate)
+        requests, diagnostician = self.window.requests, self.diagnostician
+        requests.trial_requested.connect(diagnostician.try_out)
+        requests.trial_stop_requested.connect(diagnostician.stop_trial)
+        requests.remedy_adopted.connect(diagnostician.adopt)
+        requests.rate_test_requested.connect(diagnostician.test_rates)
+        requests.rate_wanted.connect(diagnostician.want_rate)
         diagnostician.crashed.connect(self.commands.show_crash)
 
     # Building
@@ -194,8 +195,6 @@ class Studio(QObject):
     def build(self) -> None:
         """Everything that is seen, in the language and theme in force."""
         i18n.install(self._language)
-        theme.apply(self._app, theme.load(theme.resolve(self._theme)))
-        self._app.setWindowIcon(theme.icon("app"))
         self.actions = self._make_actions()
         self.actions[f"theme_{self._theme}"].setChecked(True)
         self.actions[f"language_{self._language}"].setChecked(True)
@@ -207,6 +206,11 @@ class Studio(QObject):
         self.hand_commands.connect_actions(self.actions)
         self._show_recent()
         self._title()
+
+    def _put_on_theme(self) -> None:
+        """Not at each `build`: it goes through all widgets there are, which takes as long as the rest."""
+        theme.apply(self._app, theme.load(theme.resolve(self._theme)))
+        self._app.setWindowIcon(theme.icon("app"))
 
     def _make_actions(self) -> Actions:
         """The commands anew, those that stay pressed as they were."""
@@ -247,16 +251,18 @@ class Studio(QObject):
     @Slot(str)
     def _choose_theme(self, choice: str) -> None:
         self._theme = self._settings.theme = choice
+        self._put_on_theme()
         self.build()
 
     @Slot()
     def _follow_system(self) -> None:
         if self._theme == "system":
+            self._put_on_theme()
             self.build()
 
     @Slot()
     def _show_recent(self) -> None:
-        self.window.show_recent(self._settings.recent_files)
+        self.window.menus.show_recent(self._settings.recent_files)
 
     @Slot()
     def _title(self) -> None:

@@ -128,17 +128,17 @@ class Commands(QObject):
         self._runs.data_wanted.connect(self.open_data)
 
     def _connect_window(self) -> None:
-        window = self._window
+        window, requests = self._window, self._window.requests
         window.close_requested.connect(self._close)
         window.dropped.connect(self._take_dropped)
         window.recent_requested.connect(self._files.open_path)
-        window.data_requested.connect(self._choose_data)
-        window.index_requested.connect(self._models.specimen.show)
-        window.download_requested.connect(self.download)
-        window.folder_requested.connect(self.choose_folder)
-        window.builtin_requested.connect(self._use_builtin)
-        window.export_failed.connect(self._show_export_failure)
         window.cancel_requested.connect(self._data_sets.cancel)
+        requests.data_requested.connect(self._choose_data)
+        requests.index_requested.connect(self._models.specimen.show)
+        requests.download_requested.connect(self.download)
+        requests.folder_requested.connect(self.choose_folder)
+        requests.builtin_requested.connect(self._use_builtin)
+        requests.export_failed.connect(self._show_export_failure)
 
     def _connect_work(self) -> None:
         work = self._data_sets

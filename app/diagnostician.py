@@ -14,7 +14,7 @@ from app.training.side_runs import SideRunner
 from engine.explain.rate_range import rate_range
 from engine.explain.remedies import Remedy
 from engine.side_runs import SideRun
-from engine.spec import TrainingSpec
+from engine.spec import MAX_EPOCHS, TrainingSpec
 
 _EPOCHS = 2
 _FEWEST_STEPS, _MOST_STEPS = 100, 2_000
@@ -46,12 +46,15 @@ class Diagnostician(QObject):
         if snapshot is None:
             return
         steps = min(max(_EPOCHS * snapshot.steps_per_epoch, _FEWEST_STEPS), _MOST_STEPS)
-        start = None if remedy.from_beginning else snapshot.network
-        spec, usual = snapshot.network.spec, self._plan.applied.training
-        self._model.set_trial(Trial(remedy, usual, snapshot.step))
+        usual, origin = self._plan.applied.training, self._model.origin(remedy)
+        begun = SideRun("", snapshot.network.spec, usual, steps=steps)
+        if moment := origin.moment:
+            epoch = min(int(moment.epoch), MAX_EPOCHS - _MOST_STEPS)
+            begun = replace(begun, start=moment.network, step=moment.step, epoch=epoch)
+        self._model.set_trial(Trial(remedy, usual, origin))
         self._runner.begin(
             [
-                SideRun(name, spec, _without_end(training), start, steps)
+                replace(begun, label=name, training=_without_end(training, begun.epoch))
                 for name, training in ((USUAL, usual), (CHANGED, remedy.training))
             ]
         )
@@ -115,6 +118,7 @@ class Diagnostician(QObject):
             self._model.set_rates(self._model.rates, False)
 
 
-def _without_end(training: TrainingSpec) -> TrainingSpec:
-    """Enough epochs, at a constant rate: a schedule would begin anew."""
-    return replace(training, epochs=1_000, schedule="constant", warmup_steps=0)
+def _without_end(training: TrainingSpec, epoch: int) -> TrainingSpec:
+    """Enough epochs after ``epoch``, at a constant rate: a schedule would begin anew."""
+    epochs = epoch + _MOST_STEPS
+    return replace(training, epochs=epochs, schedule="constant", warmup_steps=0)

@@ -1,6 +1,6 @@
 """The pages of the middle of the window, in the order of their buttons.
 
-To add one: a name here, its row in `app.actions` (``page_NAME``), its view in `MainWindow`.
+To add one: a name here, its row in `app.actions` (``page_NAME``), its maker in `app.middle`.
 """
 
 from __future__ import annotations

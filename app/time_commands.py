@@ -48,8 +48,8 @@ class TimeCommands(QObject):
         self._files = files
         self._job: Job | None = None
         self._path = Path()
-        window.branch_requested.connect(self.branch)
-        window.film_requested.connect(self.ask_film)
+        window.requests.branch_requested.connect(self.branch)
+        window.requests.film_requested.connect(self.ask_film)
         window.cancel_requested.connect(self._cancel)
 
     @Slot(object)

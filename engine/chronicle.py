@@ -1,16 +1,22 @@
 """What is remembered of a whole run: its weights at a few moments, and how its numbers were spread.
 
 A moment is kept whenever the images seen pass 128, 192, 256, 384, 512, ...: two in each doubling, in
-float32, so that a run can begin anew from it. Spreads are measured at the steps that `is_mark` names, 16
-in each doubling, and whenever somebody watches. Both depend on the run alone, not on who looks at it.
+float32, so that a run can begin anew from it; the optimizer's sums are not kept. Spreads are measured at
+the steps that `is_mark` names, 16 in each doubling, and whenever somebody watches. Both depend on the
+run alone, not on who looks at it.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from engine.activations import Array
-from engine.metrics import scaled
+from engine.data.examples import Examples
+from engine.metrics import evaluate, scaled
 from engine.network import MLP
 from engine.spread import Spread, is_mark, spread_of
 from engine.step_trace import StepTrace
@@ -23,12 +29,13 @@ _SAMPLE = 500
 @dataclass(frozen=True)
 class Moment:
     """The frozen ``network`` after ``step`` updates and ``epoch`` epochs; ``images`` counts the images
-    that the run has seen since it began here."""
+    that the run has seen since it began here. ``loss`` is its `sample_loss`; NaN where nobody knows."""
 
     step: int
     epoch: float
     images: int
     network: MLP
+    loss: float = math.nan
 
 
 @dataclass(frozen=True)
@@ -104,13 +111,31 @@ class Chronicle:
     def _moment(self) -> Moment:
         trainer = self._trainer
         network = trainer.network.frozen_copy()
-        return Moment(trainer.step_count, trainer.epoch, self._images(), network)
+        loss = sample_loss(network, trainer.validation)
+        return Moment(trainer.step_count, trainer.epoch, self._images(), network, loss)
 
     def _images(self) -> int:
         return self._counted() - self._began
 
     def _counted(self) -> int:
         return round(self._trainer.epoch * len(self._trainer.train))
+
+
+def sample_loss(network: MLP, validation: Examples) -> float:
+    """The mean loss on the first 500 validation images, by which moments are compared (1 ms); inf or NaN
+    for weights that are on their way to infinity."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return evaluate(network, validation.images[:_SAMPLE], validation.labels[:_SAMPLE]).loss
+
+
+def last_good(moments: Sequence[Moment]) -> Moment | None:
+    """The last good point of a run: of its moments the one with the lowest loss, the latest of such as
+    are equally low; None where no loss is a finite number.
+
+    What came after it only made the loss worse, whatever that was: steps too large, or learning by heart.
+    """
+    numbers = [moment for moment in moments if math.isfinite(moment.loss)]
+    return min(reversed(numbers), key=lambda moment: moment.loss, default=None)
 
 
 def passes_mark(before: int, after: int) -> bool:

@@ -33,8 +33,8 @@ class SideRun:
 
     It starts from ``start``: None for the initial weights of ``training.seed``, a network (which is
     copied), or a state, from which it goes on to the bit, with ``training`` in the place of the
-    settings of that time (its seed stays). It ends after ``steps`` updates of its own, or with the
-    epochs of ``training``, whichever is first.
+    settings of that time (its seed stays). A network has ``step`` and ``epoch`` behind it already. The
+    run ends after ``steps`` updates of its own, or with the epochs of ``training``, whichever is first.
     """
 
     label: str
@@ -42,6 +42,8 @@ class SideRun:
     training: TrainingSpec
     start: MLP | TrainerState | None = None
     steps: int | None = None
+    step: int = 0
+    epoch: int = 0
 
 
 @dataclass(frozen=True)
@@ -156,4 +158,4 @@ def _trainer_of(plan: SideRun, data: DataSet) -> Trainer:
         network = MLP.initialized(plan.network, training.seed, scale=training.initial_scale)
     else:
         network = MLP(plan.network, parameters=plan.start.parameters.copy())
-    return begin(network, plan.training, data)
+    return begin(network, plan.training, data, plan.step, plan.epoch)

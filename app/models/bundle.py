@@ -66,5 +66,5 @@ class Models:
         self.question = QuestionModel()
         self.graph = GraphModel()
         self.mistakes = MistakesModel(self.data, self.run)
-        self.diagnosis = DiagnosisModel(self.run, self.data)
+        self.diagnosis = DiagnosisModel(self.run, self.data, self.time)
         self.surgery = SurgeryModel(self.data, self.run)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.models.data import DataModel
 from app.models.dead import DeadNeurons
 from app.models.run import RunModel
+from app.models.time import TimeModel
+from engine.chronicle import Moment, sample_loss
 from engine.explain.diagnosis import Finding, diagnose
 from engine.explain.rate_range import RateRange
-from engine.explain.remedies import Remedy
+from engine.explain.remedies import Origin, Remedy, origin_of
 from engine.snapshot import Snapshot
 from engine.spec import TrainingSpec
 
@@ -20,11 +22,11 @@ FINDINGS, RATES = "findings", "rates"
 
 @dataclass(frozen=True)
 class Trial:
-    """The experiment under way: ``remedy`` against ``usual``, begun at ``step`` of the run."""
+    """The experiment under way: ``remedy`` against ``usual``, both from the same ``origin``."""
 
     remedy: Remedy
     usual: TrainingSpec
-    step: int
+    origin: Origin
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,12 @@ class DiagnosisModel(QObject):
     trial_changed = Signal()
     rates_changed = Signal()
 
-    def __init__(self, run: RunModel, data: DataModel) -> None:
+    def __init__(self, run: RunModel, data: DataModel, time: TimeModel) -> None:
         super().__init__()
-        self._run = run
+        self._run, self._data, self._time = run, data, time
         self._dead = DeadNeurons(data)
         self._judged: Snapshot | None = None
+        self._moments: tuple[Moment, ...] = ()
         self._trial: Trial | None = None
         self._rates: RatesFound | None = None
         self._testing = False
@@ -89,7 +92,14 @@ class DiagnosisModel(QObject):
         silent = self._dead.find(snapshot.network) or ()
         shares = tuple(float(layer.mean()) for layer in silent)
         self.findings = diagnose(self._run.history, shares, self._run.diverged_at)
+        self._moments = self._moments_so_far()
         self.found.emit()
+
+    def origin(self, remedy: Remedy) -> Origin:
+        """Where an experiment with it begins, or would, as the run was when it was judged."""
+        if self._trial and self._trial.remedy is remedy:
+            return self._trial.origin
+        return origin_of(remedy, self._moments) if self._moments else Origin()
 
     # What the window's diagnostician sets
 
@@ -101,10 +111,18 @@ class DiagnosisModel(QObject):
         self._rates, self._testing = rates, testing
         self.rates_changed.emit()
 
+    def _moments_so_far(self) -> tuple[Moment, ...]:
+        """Those that are remembered, and the present, each with its loss."""
+        data, stops = self._data.data, self._time.stops
+        if data is None or not stops:
+            return ()
+        *earlier, now = stops
+        return (*earlier, replace(now, loss=sample_loss(now.network, data.validation)))
+
     @Slot()
     def _forget(self) -> None:
         self._judged = None
-        self.findings = ()
+        self.findings, self._moments = (), ()
         self.set_trial(None)
         self.set_rates(None, False)
         self.found.emit()

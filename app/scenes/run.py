@@ -12,7 +12,7 @@ from app.models.selection import Number, What
 from app.models.side_runs import SideState
 from app.scenes.stage import Scenes, Stage, drawing, trained, untrained
 from engine.explain.remedies import remedy_for
-from engine.spec import TrainingSpec
+from engine.spec import NetworkSpec, TrainingSpec
 
 
 def _welcome(stage: Stage) -> None:
@@ -45,12 +45,26 @@ def _step_receipt(stage: Stage) -> None:
 
 def _diagnosis(stage: Stage) -> None:
     """Trained with a learning rate that is too large: what is found, and the experiment."""
-    models = stage.studio.models
-    plan = models.plan
+    plan = stage.studio.models.plan
     plan.want(replace(plan.wanted, training=TrainingSpec("gd", 2.0)))
     trained(stage)
+    _try_out(stage)
+
+
+def _oscillates(stage: Stage) -> None:
+    """A loss that goes up and down: the experiment begins at the last good point."""
+    plan = stage.studio.models.plan
+    plan.want(replace(plan.wanted, network=NetworkSpec(()), training=TrainingSpec("gd", 3.0)))
+    stage.open_data()
+    stage.train(4)
+    _try_out(stage)
+
+
+def _try_out(stage: Stage) -> None:
+    """The experiment that the diagnosis proposes, to its end."""
+    models = stage.studio.models
     stage.show_page(DIAGNOSIS)
-    if remedy := remedy_for(models.diagnosis.findings[0].kind, plan.applied.training):
+    if remedy := remedy_for(models.diagnosis.findings[0].kind, models.plan.applied.training):
         stage.studio.diagnostician.try_out(remedy)
         while models.experiment.state is not SideState.FINISHED:
             stage.wait_for(models.experiment.state_changed)
@@ -84,6 +98,7 @@ SCENES: Scenes = {
     "step_backward": _step_backward,
     "step_receipt": _step_receipt,
     "diagnosis": _diagnosis,
+    "oscillates": _oscillates,
     "rates": _rates,
     "time": _time,
 }

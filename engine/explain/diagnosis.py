@@ -35,6 +35,8 @@ _FAR_UP = 0.6
 _ONCE_FELL = 0.3
 _FLAT = 0.05
 _FEWEST_LOOKS, _FEWEST_LATE = 6, 7
+_TINY = 1e-12
+"""A loss can be 0 to the last bit; its logarithm is asked for."""
 
 
 class Kind(Enum):
@@ -121,7 +123,7 @@ def course_of(
     last = epochs > epochs[-1] - 1
     return Course(
         steps=validation["step"][looks].copy(),
-        losses=validation["loss"][looks].astype(np.float64),
+        losses=np.maximum(validation["loss"][looks].astype(np.float64), _TINY),
         first_loss=float(losses[0]) if since == 0 else None,
         first_step=since,
         last_step=int(training["step"][-1]),

@@ -1,13 +1,17 @@
 """What to try against what was found: one setting changed, everything else as it was.
 
 An experiment runs twice from the same weights, with the settings as they are and with the one changed,
-so that the difference is the setting's.
+so that the difference is the setting's. Where the run has lost what it had, both start from its last good
+point; the optimizer starts afresh in both, for its sums of that time are not remembered.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
+from engine.chronicle import Moment, last_good
 from engine.errors import Text
 from engine.explain.diagnosis import Kind
 from engine.spec import MAX_LEARNING_RATE, TrainingSpec
@@ -15,46 +19,78 @@ from engine.spec import MAX_LEARNING_RATE, TrainingSpec
 _L2 = 1e-4
 
 
+class Start(Enum):
+    """BEGINNING: the initial weights, for what is dead or saturated no step of another size mends. GOOD:
+    the run's last good point, for what it has lost since. NOW: its present weights, for what is only
+    slow, or as deep as it gets."""
+
+    BEGINNING = auto()
+    GOOD = auto()
+    NOW = auto()
+
+
 @dataclass(frozen=True)
 class Remedy:
-    """``name`` says what is changed; ``from_beginning`` whether the weights are the initial ones or those
-    that the run has now. Where neurons have died no smaller step brings them back."""
+    """``name`` says what is changed, ``start`` with which weights the experiment begins."""
 
     name: Text
     training: TrainingSpec
-    from_beginning: bool = False
+    start: Start
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an experiment begins: at a ``moment`` of the run, which is its last good point, its present,
+    or both; with None from the initial weights."""
+
+    moment: Moment | None = None
+    is_good: bool = False
+    is_present: bool = False
+
+
+def origin_of(remedy: Remedy, moments: Sequence[Moment]) -> Origin:
+    """``moments`` of the run, the present last, at least one. A run whose loss was never a number has no
+    good point: there it is the initial weights again."""
+    present = moments[-1]
+    if remedy.start is Start.NOW:
+        return Origin(present, is_present=True)
+    good = last_good(moments) if remedy.start is Start.GOOD else None
+    if good is None:
+        return Origin()
+    return Origin(good, is_good=True, is_present=good is present)
 
 
 def remedy_for(kind: Kind, training: TrainingSpec) -> Remedy | None:
     """What the notes advise (section 5), for a run with these settings; None where nothing is wrong
     that a setting would mend."""
     if kind in (Kind.DIVERGED, Kind.OSCILLATES):
-        return _rate(training, 1 / 3)
+        return _rate(training, 1 / 3, Start.GOOD)
     if kind is Kind.DEAD:
-        return _rate(training, 1 / 10, from_beginning=True)
+        return _rate(training, 1 / 10, Start.BEGINNING)
     if kind in (Kind.SLOW, Kind.PLATEAU):
-        return _rate(training, 3)
+        return _rate(training, 3, Start.NOW)
     if kind is Kind.CONVERGED:
-        return _rate(training, 1 / 10)
+        return _rate(training, 1 / 10, Start.NOW)
     if kind is Kind.SATURATED:
         usual = replace(training, initial_scale=1.0)
-        return Remedy(Text("initial weights × 1"), usual, from_beginning=True)
+        return Remedy(Text("initial weights × 1"), usual, Start.BEGINNING)
     if kind is Kind.OVERFITS:
         return _regularised(training)
     return None
 
 
-def _rate(training: TrainingSpec, factor: float, from_beginning: bool = False) -> Remedy:
+def _rate(training: TrainingSpec, factor: float, start: Start) -> Remedy:
     alpha = min(training.learning_rate * factor, MAX_LEARNING_RATE)
     name = Text("α × {factor:.0f}", {"factor": factor})
     if factor < 1:
         name = Text("α / {divisor:.0f}", {"divisor": 1 / factor})
-    return Remedy(name, replace(training, learning_rate=alpha), from_beginning)
+    return Remedy(name, replace(training, learning_rate=alpha), start)
 
 
 def _regularised(training: TrainingSpec) -> Remedy:
     """Images that are never the same twice cannot be learnt by heart; else large weights shall cost."""
     if training.augment == "none":
-        return Remedy(Text("augmentation"), replace(training, augment="affine"))
+        return Remedy(Text("augmentation"), replace(training, augment="affine"), Start.GOOD)
     more = max(_L2, 3 * training.l2)
-    return Remedy(Text("L2 penalty {l2:g}", {"l2": more}), replace(training, l2=min(more, 1.0)))
+    kept = replace(training, l2=min(more, 1.0))
+    return Remedy(Text("L2 penalty {l2:g}", {"l2": more}), kept, Start.GOOD)

@@ -2540,8 +2540,8 @@
             <translation>Marcha</translation>
         </message>
         <message>
-            <source>Run both beside your run, which pauses meanwhile and stays as it is</source>
-            <translation>Hacer los dos junto a tu entrenamiento, que entretanto se detiene y queda como está</translation>
+            <source>Run both beside your run, which pauses meanwhile and stays as it is. Both begin with the same weights and an optimizer that starts afresh</source>
+            <translation>Ejecutar ambos junto a tu entrenamiento, que mientras tanto se detiene y queda como está. Los dos empiezan con los mismos pesos y un optimizador que parte de cero</translation>
         </message>
         <message>
             <source>S&amp;ymbols and dimensions</source>
@@ -2742,10 +2742,6 @@
         <message>
             <source>Steps</source>
             <translation>Pasos</translation>
-        </message>
-        <message>
-            <source>Steps of the experiment</source>
-            <translation>Pasos del experimento</translation>
         </message>
         <message>
             <source>Steps that were too large have pushed z below zero for every image. ReLU is 0 there and so is its slope: no gradient comes through, and these neurons learn nothing any more. Smaller steps from the beginning keep them alive.</source>
@@ -2996,8 +2992,8 @@
             <translation>El ejemplo</translation>
         </message>
         <message>
-            <source>The experiment: validation loss of both runs</source>
-            <translation>El experimento: pérdida de validación de los dos entrenamientos</translation>
+            <source>The experiment: validation loss of both runs and of yours</source>
+            <translation>El experimento: pérdida de validación de ambos entrenamientos y del tuyo</translation>
         </message>
         <message>
             <source>The first {shown} of {m} examples are shown.</source>
@@ -3046,6 +3042,10 @@
         <message>
             <source>The largest z, {shift}, is taken from every z first, so that the numbers stay short; the shares stay as they are.</source>
             <translation>Antes se resta a cada z la mayor, {shift}, para que los números sean cortos; las probabilidades no cambian.</translation>
+        </message>
+        <message>
+            <source>The last good point: of the moments that are remembered, the one with the lowest loss on the first 500 validation images</source>
+            <translation>El último punto bueno: de los momentos recordados, el de menor pérdida en las primeras 500 imágenes de validación</translation>
         </message>
         <message>
             <source>The last run was not closed</source>
@@ -4052,6 +4052,10 @@
             <translation>Tus propios dibujos: cómo los lee cada red, y lecciones que los enseñan</translation>
         </message>
         <message>
+            <source>Your run had {loss:.3f} at step {step}.</source>
+            <translation>Tu entrenamiento tenía {loss:.3f} en el paso {step}.</translation>
+        </message>
+        <message>
             <source>Yours</source>
             <translation>La tuya</translation>
         </message>
@@ -4330,6 +4334,14 @@ seguridad →</translation>
             <translation>a favor de {digit}</translation>
         </message>
         <message>
+            <source>from step 0 (the loss was never lower than there)</source>
+            <translation>desde el paso 0 (la pérdida nunca fue menor que allí)</translation>
+        </message>
+        <message>
+            <source>from step {step}, the last good point (loss {loss})</source>
+            <translation>desde el paso {step}, el último punto bueno (pérdida {loss})</translation>
+        </message>
+        <message>
             <source>from step {step}: {changes}</source>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
@@ -4340,6 +4352,10 @@ seguridad →</translation>
         <message>
             <source>from the weights as they are now</source>
             <translation>desde los pesos de ahora</translation>
+        </message>
+        <message>
+            <source>from the weights as they are now (the loss was never lower)</source>
+            <translation>desde los pesos actuales (la pérdida nunca fue menor)</translation>
         </message>
         <message>
             <source>good</source>
@@ -4576,6 +4592,10 @@ seguridad →</translation>
         <message>
             <source>large</source>
             <translation>grande</translation>
+        </message>
+        <message>
+            <source>last good point</source>
+            <translation>último punto bueno</translation>
         </message>
         <message>
             <source>leads downhill</source>
@@ -5066,6 +5086,10 @@ seguridad →</translation>
             <translation>el error de su neurona</translation>
         </message>
         <message>
+            <source>the experiment begins</source>
+            <translation>empieza el experimento</translation>
+        </message>
+        <message>
             <source>the file is missing</source>
             <translation>falta el archivo</translation>
         </message>
@@ -5306,6 +5330,10 @@ etiqueta {label}</translation>
         <message>
             <source>you are here</source>
             <translation>estás aquí</translation>
+        </message>
+        <message>
+            <source>your run</source>
+            <translation>tu entrenamiento</translation>
         </message>
         <message>
             <source>yours, in training</source>

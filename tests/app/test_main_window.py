@@ -83,10 +83,10 @@ def test_the_welcome_page_takes_the_panels_place(window: MainWindow) -> None:
 
 def test_recent_files_ask_for_their_file(window: MainWindow, tmp_path: Path, qtbot) -> None:
     menu = window.findChild(QMenu, "recent_files")
-    window.show_recent(())
+    window.menus.show_recent(())
     assert not menu.isEnabled()
     paths = (tmp_path / "una red.safetensors", tmp_path / "b & c.safetensors")
-    window.show_recent(paths)
+    window.menus.show_recent(paths)
     assert menu.isEnabled()
     for action, path in zip(menu.actions(), paths, strict=True):
         with qtbot.waitSignal(window.recent_requested) as asked:

@@ -119,8 +119,8 @@ def test_each_drawing_is_told_with_its_beginning(time: Time) -> None:
 
 
 def test_it_ticks_by_itself(qtbot) -> None:
-    clock = RefreshClock()
     panel = QWidget()
+    clock = RefreshClock(panel)
     qtbot.addWidget(panel)
     panel.show()
     with qtbot.waitSignals([clock.refreshed] * 2, timeout=5_000):

@@ -57,6 +57,17 @@ def test_moments_come_at_the_beginning_and_at_two_marks_of_each_doubling() -> No
     assert not any(m.network.parameters.flags.writeable for m in moments)
 
 
+def test_each_moment_knows_its_loss_on_the_validation_images() -> None:
+    chronicle = Chronicle(make_trainer())
+    for _ in range(40):
+        chronicle.step()
+    shown = examples(20, 1)
+    for moment in chronicle.take().moments:
+        trace = moment.network.forward(shown.images.astype(np.float32) / 255)
+        true = trace.probabilities[np.arange(20), shown.labels].astype(np.float64)
+        assert moment.loss == pytest.approx(float(-np.log(true).mean()), rel=1e-5)
+
+
 def test_a_run_that_is_gone_on_with_counts_from_there() -> None:
     chronicle = Chronicle(make_trainer(step=32, epoch=2))
     (first,) = chronicle.take().moments

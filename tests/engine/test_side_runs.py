@@ -103,6 +103,18 @@ def test_a_run_may_start_from_a_given_network_which_stays_as_it_is(data: DataSet
     assert network.sha256() == before
 
 
+def test_a_network_may_have_steps_and_epochs_behind_it(data: DataSet) -> None:
+    """The images then come in the order of that epoch."""
+    network = MLP.initialized(SPEC, 9)
+    spec = replace(GD, epochs=9)
+    (report,) = run(SideRuns([SideRun("a", SPEC, spec, network, steps=3, step=21, epoch=4)], data))
+    trainer = begin(MLP.initialized(SPEC, 9), spec, data, 21, 4)
+    for _ in range(3):
+        trainer.step()
+    assert report.snapshot.step == 24
+    assert report.snapshot.network.sha256() == trainer.network.sha256()
+
+
 @pytest.mark.parametrize("with_history", [True, False])
 def test_a_run_may_go_on_from_a_state_with_other_settings(
     data: DataSet, with_history: bool

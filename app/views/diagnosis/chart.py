@@ -14,17 +14,20 @@ from app.smoothing import Smoother
 from app.widgets.axes import write_plain, write_steps
 from app.widgets.plot import Plot
 from engine.explain.diagnosis import GUESS
+from engine.explain.remedies import Origin
 from engine.history import History
 
 _WINDOW = 30
 _MOST_POINTS = 600
 _HIGHEST = 3 * GUESS
 _DOT = 5
+_AIR = 1.02
 _LEAST_HEIGHT = 190
 
 
 class FindingChart(Plot):
-    """Training loss, smoothed, and validation loss by steps; a band behind them is the stretch."""
+    """Training loss, smoothed, and validation loss by steps; a band behind them is the stretch. A line
+    stands where the experiment begins; its run with the change is drawn from there on."""
 
     def __init__(self) -> None:
         super().__init__(write_steps, write_plain)
@@ -41,6 +44,19 @@ class FindingChart(Plot):
         self._validation = self._add_curve(QPen(colours.curve_validation, 2))
         self._dots = pg.ScatterPlotItem(size=_DOT, pen=None, brush=colours.curve_validation)
         self.plot.addItem(self._dots, ignoreBounds=True)
+        self._origin = self._add_origin()
+        self._changed = self._add_curve(QPen(colours.forward, 2))
+
+    @property
+    def origin(self) -> float | None:
+        """The step at which the experiment begins, where that is marked."""
+        return self._origin.value() if self._origin.isVisible() else None
+
+    @property
+    def changed(self) -> np.ndarray:
+        """The steps of the experiment's curve."""
+        x = self._changed.getData()[0]
+        return np.empty(0) if x is None else x
 
     @property
     def stretch(self) -> tuple[int, int] | None:
@@ -63,6 +79,23 @@ class FindingChart(Plot):
         self._mark(stretch)
         self._fit(training["step"], self._smoother.values[rows], y)
 
+    def draw_experiment(
+        self, origin: Origin | None, changed: tuple[np.ndarray, np.ndarray]
+    ) -> None:
+        """After `draw`: it begins there; ``changed``: steps and losses of its run with the change. Before
+        there is one, only a good point is worth a mark."""
+        moment = origin.moment if origin else None
+        is_good = origin is not None and origin.is_good
+        self._origin.setVisible(is_good or len(changed[0]) > 0)
+        self._origin.setValue(moment.step if moment else 0)
+        words = tr("last good point") if is_good else tr("the experiment begins")
+        self._origin.label.setFormat(words)
+        self._changed.setData(*changed)
+        (_, right), height = self.box.viewRange()
+        if len(changed[0]):
+            right = max(right, float(changed[0][-1]) * _AIR)
+        self.show_range((0.0, right), tuple(height))
+
     def _mark(self, stretch: tuple[int, int] | None) -> None:
         self._band.setVisible(stretch is not None)
         if stretch is not None:
@@ -76,7 +109,7 @@ class FindingChart(Plot):
         if top > _HIGHEST:
             top = max(_HIGHEST, float(np.quantile(heights, 0.9)))
         last = float(steps[-1]) if len(steps) else 1.0
-        self.show_range((0.0, max(1.0, last) * 1.02), (0.0, top * 1.05))
+        self.show_range((0.0, max(1.0, last) * _AIR), (0.0, top * 1.05))
 
     def _add_band(self, colour: QColor) -> pg.LinearRegionItem:
         edge = QPen(colour, 1, Qt.PenStyle.DashLine)
@@ -93,6 +126,17 @@ class FindingChart(Plot):
         pen.setCosmetic(True)
         options = {"color": theme.current().muted, "position": 0.98, "anchors": [(1, 1), (1, 1)]}
         line = pg.InfiniteLine(height, 0, pen, label=tr("guessing: ln 10"), labelOpts=options)
+        self.plot.addItem(line, ignoreBounds=True)
+        return line
+
+    def _add_origin(self) -> pg.InfiniteLine:
+        """Where the experiment begins."""
+        colour = theme.current().forward
+        pen = QPen(colour, 1, Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        options = {"color": colour, "position": 0.92, "anchors": [(0, 0.5), (1, 0.5)]}
+        line = pg.InfiniteLine(0, 90, pen, label="", labelOpts=options)
+        line.hide()
         self.plot.addItem(line, ignoreBounds=True)
         return line
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,18 +13,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from app import theme
 from app.i18n import tr, tr_text
-from app.models.diagnosis import DiagnosisModel, Trial
+from app.models.diagnosis import DiagnosisModel
 from app.models.run import RunModel
 from app.models.side_runs import SideRunsModel, SideTrack
-from app.views.diagnosis.words import outcome, remedy_name
+from app.numbers import count
+from app.views.diagnosis.words import origin_words, outcome, remedy_name
 from app.widgets.axes import write_plain, write_steps
 from app.widgets.plot import Plot
 from app.widgets.press_keys import PressButton
 from engine.explain.diagnosis import GUESS
-from engine.explain.remedies import Remedy, remedy_for
+from engine.explain.remedies import Origin, Remedy, remedy_for
+from engine.history import History
 
-_AIR = 1.05
+_AIR, _ROOM, _LINE = 1.05, 1.25, 0.09
 _LEAST_HEIGHT = 150
+
+Curve = tuple[np.ndarray, np.ndarray]
 
 
 class ExperimentPanel(QWidget):
@@ -44,6 +51,12 @@ class ExperimentPanel(QWidget):
         self._offer = QLabel()
         self._offer.setObjectName("experiment_offer")
         self._offer.setWordWrap(True)
+        self._offer.setToolTip(
+            tr(
+                "The last good point: of the moments that are remembered, the one with the lowest loss "
+                "on the first 500 validation images"
+            )
+        )
         self._try = _button("experiment_try")
         self._try.clicked.connect(self._on_try)
         self._adopt = _button("experiment_adopt")
@@ -73,6 +86,18 @@ class ExperimentPanel(QWidget):
         layout.addWidget(self._result)
 
     @property
+    def origin(self) -> Origin | None:
+        """Where the experiment that is offered, or shown, begins."""
+        remedy = self._remedy
+        return self._diagnosis.origin(remedy) if remedy else None
+
+    @property
+    def changed(self) -> Curve:
+        """Of the run with the change; empty where there is none."""
+        tracks = self._runs.tracks if self._diagnosis.trial else ()
+        return curve_of(tracks[1].history) if len(tracks) == 2 else (np.empty(0), np.empty(0))
+
+    @property
     def _remedy(self) -> Remedy | None:
         """For what is found now; the one under trial while there is one."""
         if self._diagnosis.trial:
@@ -84,7 +109,7 @@ class ExperimentPanel(QWidget):
     def refresh(self) -> None:
         """Words, buttons and curves as things stand."""
         remedy, trial = self._remedy, self._diagnosis.trial
-        self._offer.setText(_offer(remedy))
+        self._offer.setText(_offer(remedy, self.origin))
         self._word_try(remedy)
         self._adopt.setText(tr("Take it over"))
         self._adopt.setToolTip(tr("Put the changed setting into the controls of the run"))
@@ -97,8 +122,8 @@ class ExperimentPanel(QWidget):
         self._result.setVisible(shown)
         if trial is not None and shown:
             usual, changed = self._runs.tracks
-            self._chart.draw(usual, changed, remedy_name(trial))
-            self._result.setText(_result(trial, usual, changed))
+            self._chart.draw(usual, changed, remedy_name(trial), self._run.history)
+            self._result.setText(_result(usual, changed, self._run.history))
 
     def _word_try(self, remedy: Remedy | None) -> None:
         running = self._runs.running
@@ -107,7 +132,10 @@ class ExperimentPanel(QWidget):
         self._try.setToolTip(
             tr("End the experiment where it stands")
             if running
-            else tr("Run both beside your run, which pauses meanwhile and stays as it is")
+            else tr(
+                "Run both beside your run, which pauses meanwhile and stays as it is. Both begin with "
+                "the same weights and an optimizer that starts afresh"
+            )
         )
         self._try.setVisible(remedy is not None)
 
@@ -125,36 +153,50 @@ class ExperimentPanel(QWidget):
 
 
 class ComparisonChart(Plot):
-    """Validation loss of both runs by steps: as it is, and with the change."""
+    """Validation loss by steps: as it is, and with the change; behind them the run itself, from where
+    they began on."""
 
     def __init__(self) -> None:
         super().__init__(write_steps, write_plain)
         self.setObjectName("experiment_chart")
-        self.setAccessibleName(tr("The experiment: validation loss of both runs"))
-        self.set_names(tr("Steps of the experiment"), tr("Validation loss"))
+        self.setAccessibleName(tr("The experiment: validation loss of both runs and of yours"))
+        self.set_names(tr("Steps"), tr("Validation loss"))
         self.setMinimumHeight(_LEAST_HEIGHT)
         colours = theme.current()
+        self._own = self._add(QPen(colours.curve_validation, 1))
         self._usual = self._add(QPen(colours.muted, 2, Qt.PenStyle.DashLine))
-        self._changed = self._add(QPen(colours.accent, 2))
-        self._names = [self._add_name(colours.muted), self._add_name(colours.accent)]
+        self._changed = self._add(QPen(colours.forward, 2))
+        shades = (colours.curve_validation, colours.muted, colours.forward)
+        self._names = [self._add_name(shade) for shade in shades]
 
-    def draw(self, usual: SideTrack, changed: SideTrack, name: str) -> None:
-        ends = []
-        for curve, track in ((self._usual, usual), (self._changed, changed)):
-            table = track.history.validation
-            x, y = table["step"].astype(float), table["loss"].astype(float)
-            curve.setData(x - (x[0] if len(x) else 0.0), y)
-            ends.append((x[-1] - x[0], y[-1]) if len(x) else None)
-        heights = np.concatenate([_heights(self._usual), _heights(self._changed)])
+    @property
+    def curves(self) -> tuple[Curve, Curve, Curve]:
+        """Steps and losses of the run, of the side run as it is, and of the one with the change."""
+        own, usual, changed = (c.getData() for c in (self._own, self._usual, self._changed))
+        return own, usual, changed
+
+    def draw(self, usual: SideTrack, changed: SideTrack, name: str, run: History) -> None:
+        """``name`` says what was changed, ``run`` is the history of the run itself."""
+        curves = [curve_of(track.history) for track in (usual, changed)]
+        first, last = _span(curves)
+        curves.insert(0, _between(run, first, last))
+        for item, curve in zip((self._own, self._usual, self._changed), curves, strict=True):
+            item.setData(*curve)
+        heights = np.concatenate([y[np.isfinite(y)] for _, y in curves])
         if len(heights):
             top = min(float(heights.max()), 3 * GUESS) * _AIR
-            widest = max((end[0] for end in ends if end), default=1.0)
-            self.show_range((0.0, max(float(widest), 1.0) * 1.25), (0.0, top))
-        for label, text, end in zip(self._names, (tr("as it is"), name), ends, strict=True):
+            self.show_range((first, first + (last - first) * _ROOM), (0.0, top))
+            self._name_ends(curves, (tr("your run"), tr("as it is"), name), top)
+
+    def _name_ends(self, curves: Sequence[Curve], names: Sequence[str], top: float) -> None:
+        """Each at the end of its curve, none upon another."""
+        ends = [(x[-1], min(y[-1], top)) if len(x) else None for x, y in curves]
+        heights = apart([end[1] if end else 0.0 for end in ends], _LINE * top)
+        for label, text, end, height in zip(self._names, names, ends, heights, strict=True):
             label.setVisible(end is not None)
             if end:
                 label.setText(text)
-                label.setPos(*end)
+                label.setPos(end[0], height)
 
     def _add(self, pen: QPen) -> pg.PlotCurveItem:
         pen.setCosmetic(True)
@@ -169,31 +211,53 @@ class ComparisonChart(Plot):
         return name
 
 
-def _heights(curve: pg.PlotCurveItem) -> np.ndarray:
-    y = curve.getData()[1]
-    return np.empty(0) if y is None else y[np.isfinite(y)]
+def curve_of(history: History) -> Curve:
+    """Validation loss by steps."""
+    return history.validation["step"].astype(float), history.validation["loss"].astype(float)
 
 
-def _offer(remedy: Remedy | None) -> str:
-    if remedy is None:
+def apart(heights: Sequence[float], least: float) -> list[float]:
+    """The same heights, pushed up where they lie less than ``least`` above another."""
+    moved = list(heights)
+    order = sorted(range(len(moved)), key=moved.__getitem__)
+    for below, above in pairwise(order):
+        moved[above] = max(moved[above], moved[below] + least)
+    return moved
+
+
+def _span(curves: Sequence[Curve]) -> tuple[float, float]:
+    """From the first to the last step of the experiment."""
+    steps = np.concatenate([x for x, _ in curves])
+    return (float(steps[0]), max(float(steps.max()), steps[0] + 1.0)) if len(steps) else (0.0, 1.0)
+
+
+def _between(run: History, first: float, last: float) -> Curve:
+    """What the run itself did on these steps."""
+    x, y = curve_of(run)
+    inside = (x >= first) & (x <= last)
+    return x[inside], y[inside]
+
+
+def _offer(remedy: Remedy | None, origin: Origin | None) -> str:
+    if remedy is None or origin is None:
         return tr("No experiment is called for.")
-    start = (
-        tr("from the same initial weights")
-        if remedy.from_beginning
-        else tr("from the weights as they are now")
-    )
     return tr(
         "Experiment: {change}, {start}, beside the settings as they are.",
         change=tr_text(remedy.name),
-        start=start,
+        start=origin_words(origin),
     )
 
 
-def _result(trial: Trial, usual: SideTrack, changed: SideTrack) -> str:
+def _result(usual: SideTrack, changed: SideTrack, run: History) -> str:
     if not (usual.done and changed.done):
         return tr("Both runs are on their way …")
     losses = [_last_loss(track) for track in (usual, changed)]
-    return tr("Validation loss: {outcome}", outcome=outcome(*losses))
+    found = tr("Validation loss: {outcome}", outcome=outcome(*losses))
+    steps, own = _between(run, *_span([curve_of(track.history) for track in (usual, changed)]))
+    if len(steps) < 2:
+        return found
+    mine = tr("Your run had {loss:.3f} at step {step}.", loss=own[-1], step=count(int(steps[-1])))
+    return f"{found} {mine}"
 
 
 def _last_loss(track: SideTrack) -> float | None:

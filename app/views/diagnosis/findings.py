@@ -49,6 +49,8 @@ class FindingsTab(QWidget):
         layout.addWidget(self._chart, 3)
         layout.addWidget(self.experiment, 2)
         diagnosis.found.connect(self._show)
+        experiment.state_changed.connect(self._draw_experiment)
+        experiment.restarted.connect(self._draw_experiment)
         run.snapshot_changed.connect(self._follow_at_once)
         clock.add(self, diagnosis.follow, _JUDGED_PER_S)
         clock.add(self, self._refresh_experiment, TEXT_PER_S)
@@ -79,10 +81,19 @@ class FindingsTab(QWidget):
         self._others.setVisible(len(self._diagnosis.findings) > 1)
         stretch = main.stretch if main.kind.is_sick else None
         self._chart.draw(self._run.history, stretch)
+        self._draw_experiment()
+
+    @Slot()
+    def _draw_experiment(self) -> None:
+        """Into the chart of the run: where it begins, and how it goes on."""
+        if self._diagnosis.main is None or not self.isVisible():
+            return
+        self._chart.draw_experiment(self.experiment.origin, self.experiment.changed)
 
     def _refresh_experiment(self) -> None:
         if self._runs.running:
             self.experiment.refresh()
+            self._draw_experiment()
 
 
 def _signed(finding: Finding) -> str:

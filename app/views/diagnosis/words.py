@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from app.i18n import tr, tr_text, translatable
 from app.models.diagnosis import Trial
+from app.numbers import count, number
 from engine.explain.diagnosis import Kind
+from engine.explain.remedies import Origin
 
 _T = translatable
 
@@ -69,6 +71,24 @@ def explanation(kind: Kind) -> str:
 def remedy_name(trial: Trial) -> str:
     """What was changed, such as ``α / 3``."""
     return tr_text(trial.remedy.name)
+
+
+def origin_words(origin: Origin) -> str:
+    """From where an experiment starts, as part of a sentence."""
+    moment = origin.moment
+    if moment is None:
+        return tr("from the same initial weights")
+    if origin.is_present and origin.is_good:
+        return tr("from the weights as they are now (the loss was never lower)")
+    if origin.is_present:
+        return tr("from the weights as they are now")
+    if moment.step == 0:
+        return tr("from step 0 (the loss was never lower than there)")
+    return tr(
+        "from step {step}, the last good point (loss {loss})",
+        step=count(moment.step),
+        loss=number(moment.loss, 3),
+    )
 
 
 _EVEN = 0.03

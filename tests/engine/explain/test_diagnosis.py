@@ -151,3 +151,9 @@ def test_an_exponential_is_not_rough_and_a_zigzag_is() -> None:
 def test_the_last_three_kinds_are_no_sickness() -> None:
     healthy = [kind for kind in Kind if not kind.is_sick]
     assert healthy == list(Kind)[-3:] == [Kind.CONVERGED, Kind.FALLING, Kind.EARLY]
+
+
+def test_a_loss_of_nothing_at_all_is_judged_like_any_other() -> None:
+    """Its logarithm would be none; warnings are errors here."""
+    nothing = [0.0] * (LOOKS - 5)
+    assert kinds(run([*falling(2.4, 0.2)[::4], *nothing])) == [Kind.CONVERGED]

@@ -13,6 +13,8 @@ from app.models.plan import Plan
 from app.models.run import RunState
 from app.models.side_runs import SideState
 from engine.explain.diagnosis import Kind
+from engine.network import MLP
+from engine.resume import begin
 from engine.spec import NetworkSpec, TrainingSpec
 
 LEFT = Qt.MouseButton.LeftButton
@@ -98,6 +100,50 @@ def test_the_experiment_runs_beside_the_run_and_can_be_adopted(trained) -> None:
     press(hand, "experiment_adopt")
     assert hand.models.plan.wanted.training.learning_rate == pytest.approx(3e-4)
     assert hand.models.plan.wanted.training.epochs == 3
+
+
+def test_against_oscillation_it_begins_at_the_last_good_point(trained) -> None:
+    """Trained well, then with a rate that is far too large: its neurons die, and smaller steps from
+    there would help no more."""
+    hand = trained(TrainingSpec("gd", 0.1, 16, epochs=2))
+    wanted = hand.models.plan.wanted
+    hand.models.plan.want(
+        replace(wanted, training=replace(wanted.training, learning_rate=1.5, epochs=6))
+    )
+    hand.do("train")
+    hand.wait_until(lambda: not hand.run.running and hand.run.snapshot.epoch == 6)
+    hand.wait_until(lambda: kind(hand) is Kind.OSCILLATES)
+    losses = {m.step: m.loss for m in hand.models.chronicle.moments}
+    good = min(losses, key=losses.__getitem__)
+    assert 0 < good <= 40  # two epochs of 20 steps went well
+    assert f"from step {good}, the last good point" in text(hand, "experiment_offer")
+    chart = hand.part("diagnosis_chart")
+    assert chart.origin == good
+    press(hand, "experiment_try")
+    hand.wait_until(lambda: hand.models.experiment.state is SideState.FINISHED)
+    usual, changed = hand.models.experiment.tracks
+    (moment,) = (m for m in hand.models.chronicle.moments if m.step == good)
+    for track in (usual, changed):
+        assert track.start.tobytes() == moment.network.parameters.tobytes()
+        assert track.history.validation["step"][0] == good
+    assert changed.history.validation["loss"][-1] < 0.1
+    assert changed.history.validation["loss"][-1] < min(losses.values())
+    assert hand.run.history.validation["loss"][-1] > 1
+    assert chart.changed[0] == good
+    own, _, _ = hand.part("experiment_chart").curves
+    assert good <= own[0].min() < own[0].max() <= good + 100
+    assert f"at step {int(own[0][-1])}" in text(hand, "experiment_result")
+    assert "it helps" in text(hand, "experiment_result")
+    alone = begin(
+        MLP(moment.network.spec, parameters=moment.network.parameters.copy()),
+        changed.plan.training,
+        hand.models.data.data,
+        good,
+        int(moment.epoch),
+    )
+    for _ in range(100):
+        alone.step()
+    assert changed.network.sha256() == alone.network.sha256()
 
 
 def test_an_experiment_can_be_stopped(trained, gate) -> None:
