@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.colours import colour_map, packed
-from app.figures import raised
 from app.numbers import count, number
+from app.symbols import raised
 from app.widgets.heat_map import indices
 from engine.explain.over_time import OverTime
 
