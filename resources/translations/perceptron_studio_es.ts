@@ -1256,10 +1256,6 @@
             <translation>Capas ocultas</translation>
         </message>
         <message>
-            <source>Histogram of the weights</source>
-            <translation>Histograma de los pesos</translation>
-        </message>
-        <message>
             <source>How far the gradients of mini-batches scatter around the full gradient</source>
             <translation>Cuánto se dispersan los gradientes de los mini-batches en torno al gradiente completo</translation>
         </message>
@@ -1328,12 +1324,12 @@
             <translation>Cuán segura sigue de su respuesta</translation>
         </message>
         <message>
-            <source>How the learning rate goes on through the epochs</source>
-            <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+            <source>How the layer was spread at this moment</source>
+            <translation>Cómo estaba repartida la capa en este momento</translation>
         </message>
         <message>
-            <source>How the weights of the layer are spread at this moment</source>
-            <translation>Cómo se reparten los pesos de la capa en este momento</translation>
+            <source>How the learning rate goes on through the epochs</source>
+            <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
         </message>
         <message>
             <source>How thick and opaque the lines are</source>
@@ -3524,6 +3520,10 @@
             <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
         </message>
         <message>
+            <source>To the right the steps, upward the values: the stronger, the more. The line, and the bars at the end: this moment</source>
+            <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. La línea, y las barras del final: este momento</translation>
+        </message>
+        <message>
             <source>Too early to tell</source>
             <translation>Es pronto para decirlo</translation>
         </message>
@@ -3674,6 +3674,10 @@
         <message>
             <source>Validation accuracy</source>
             <translation>Exactitud de validación</translation>
+        </message>
+        <message>
+            <source>Validation accuracy along the run</source>
+            <translation>Exactitud de validación a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
@@ -4128,8 +4132,20 @@
             <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
         </message>
         <message>
+            <source>after step {step}: {share} of the weights lie from {low} to {high}</source>
+            <translation>tras el paso {step}: el {share} de los pesos está entre {low} y {high}</translation>
+        </message>
+        <message>
+            <source>after step {step}: {share} of those above 0 lie from {low} to {high}</source>
+            <translation>tras el paso {step}: el {share} de las mayores que 0 está entre {low} y {high}</translation>
+        </message>
+        <message>
             <source>after {images} images: {digit} ({share})</source>
             <translation>tras {images} imágenes: {digit} ({share})</translation>
+        </message>
+        <message>
+            <source>after {images} images: {share} of the validation images are right</source>
+            <translation>tras {images} imágenes: acierta el {share} de las de validación</translation>
         </message>
         <message>
             <source>against {digit}</source>
@@ -5032,6 +5048,10 @@ seguridad →</translation>
         <message>
             <source>step {step} · epoch {epoch}</source>
             <translation>paso {step} · época {epoch}</translation>
+        </message>
+        <message>
+            <source>step {step}: {share} of those that are not 0 are {low} to {high} in size</source>
+            <translation>paso {step}: el {share} de los distintos de 0 mide entre {low} y {high}</translation>
         </message>
         <message>
             <source>still wrong</source>
