@@ -4350,10 +4350,6 @@ seguridad →</translation>
             <translation>a favor de {digit}</translation>
         </message>
         <message>
-            <source>from step 0 (the loss was never lower than there)</source>
-            <translation>desde el paso 0 (la pérdida nunca fue menor que allí)</translation>
-        </message>
-        <message>
             <source>from step {step}, the last good point (loss {loss})</source>
             <translation>desde el paso {step}, el último punto bueno (pérdida {loss})</translation>
         </message>
@@ -4366,12 +4362,12 @@ seguridad →</translation>
             <translation>desde los mismos pesos iniciales</translation>
         </message>
         <message>
-            <source>from the weights as they are now</source>
-            <translation>desde los pesos de ahora</translation>
+            <source>from the weights of step {step}</source>
+            <translation>desde los pesos del paso {step}</translation>
         </message>
         <message>
-            <source>from the weights as they are now (the loss was never lower)</source>
-            <translation>desde los pesos actuales (la pérdida nunca fue menor)</translation>
+            <source>from the weights of step {step} (the loss was never lower)</source>
+            <translation>desde los pesos del paso {step} (la pérdida nunca fue menor)</translation>
         </message>
         <message>
             <source>good</source>
