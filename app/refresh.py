@@ -30,17 +30,27 @@ class _Entry:
     due_s: float
 
 
+@dataclass(frozen=True)
+class Refreshed:
+    """``panel``, which asks for ``per_second`` refreshes, was brought up to date; this began at ``start``
+    by `time.perf_counter`, at ``thread_start`` by `time.thread_time`."""
+
+    panel: QWidget
+    per_second: float
+    start: float
+    thread_start: float
+
+
 class RefreshClock(QObject):
     """Calls the panels' refresh functions in turn.
 
     A ``refresh`` takes no arguments, looks whether its models have anything new, and draws that.
 
     Signals:
-        refreshed(float): a panel has just been brought up to date, begun at this `time.perf_counter`;
-            its paint event comes next.
+        refreshed(Refreshed): a panel has just been brought up to date; its paint event comes next.
     """
 
-    refreshed = Signal(float)
+    refreshed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,10 +74,11 @@ class RefreshClock(QObject):
         if due:
             entry = min(due, key=lambda entry: entry.due_s)
             entry.due_s = max(entry.due_s + entry.period_s, now)
-            start = time.perf_counter()
+            start, thread_start = time.perf_counter(), time.thread_time()
             entry.refresh()
             entry.due_s = max(entry.due_s, now + _rest_s(start))
-            self.refreshed.emit(start)
+            done = Refreshed(entry.panel, 1 / entry.period_s, start, thread_start)
+            self.refreshed.emit(done)
 
 
 class HandFollower(QObject):

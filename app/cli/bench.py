@@ -6,6 +6,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app import display
 from app.cli.data import fetched
@@ -21,6 +22,11 @@ from engine.bench import (
 )
 
 _NAME, _COLUMN = 16, 18
+_VIEWS_HEAD = f"""
+What each view costs the GUI's thread while training runs flat out: drawings a second, wanted and had (at
+events: ten a second were made); milliseconds of the thread's own time for a drawing; its 95th percentile
+with what others took meanwhile; share of the thread's time; calls it made out of sight, to be none
+{"":26}{"wanted":>8}{"had":>8}{"median":>9}{"p95":>8}{"p95 waited":>11}{"share":>8}{"hidden":>8}"""
 
 
 @dataclass(frozen=True)
@@ -114,11 +120,32 @@ def _size_line(size: Size) -> str:
 
 
 def _measure_window(options: Namespace) -> Mapping[str, object]:
-    from app.window_bench import measure  # with Qt, so only when asked for
+    from app.window_bench.window import measure  # with Qt, so only when asked for
 
-    message("Measuring the window ...")
-    figures = measure(fetched(options), options.data)
+    message("Measuring the window: three minutes, the second half for its views ...")
+    views: list[dict[str, Any]] = []
+
+    def told(cost: object) -> None:
+        views.append(vars(cost))
+        if options.json:
+            message(views[-1]["view"])
+        else:
+            print(_view_line(views[-1]), flush=True)
+
     if not options.json:
+        print(_VIEWS_HEAD)
+    figures = measure(fetched(options), options.data, told)
+    if not options.json:
+        print()
         for name, value in figures.items():
             print(f"{name}: {value:.3g}")
-    return figures
+    return {**figures, "views": views}
+
+
+def _view_line(cost: Mapping[str, Any]) -> str:
+    """A view's line; one that draws at events wants no rate."""
+    wanted = f"{cost['wanted_per_s']:.0f}" if cost["wanted_per_s"] else "events"
+    return (
+        f"{cost['view']:<26}{wanted:>8}{cost['draws_per_s']:8.1f}{cost['median_ms']:9.1f}"
+        f"{cost['p95_ms']:8.1f}{cost['waited_p95_ms']:11.1f}{cost['share']:8.1%}{cost['hidden_work']:8}"
+    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, SignalInstance
+from PySide6.QtWidgets import QAbstractButton
 
 from app.application import Studio
 from app.models.landscape import Measure
@@ -106,6 +107,12 @@ class Stage:
         self.wait_for(stepping.trace_changed)
         stepping.set_phase(phase if phase >= 0 else len(stepping.phases) + phase)
         self.studio.models.selection.select(number)
+
+    def click(self, button: str) -> None:
+        """A button of this objectName."""
+        found = self.studio.window.findChild(QAbstractButton, button)
+        assert found is not None, button
+        found.click()
 
     def show_page(self, name: str) -> None:
         self.studio.models.pages.show(name)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from app import refresh
-from app.refresh import HandFollower, RefreshClock
+from app.refresh import HandFollower, RefreshClock, Refreshed
 
 TICK_S = 0.02
 
@@ -110,17 +110,17 @@ def test_a_stopped_clock_draws_nothing(time: Time) -> None:
 
 
 def test_each_drawing_is_told_with_its_beginning(time: Time) -> None:
-    starts: list[float] = []
-    time.clock.refreshed.connect(starts.append)
-    time.panel("a", 10)
+    told: list[Refreshed] = []
+    time.clock.refreshed.connect(told.append)
+    panel = time.panel("a", 10)
     time.tick(6)
-    assert len(starts) == 2
-    assert starts == sorted(starts)
+    assert [(each.panel, each.per_second) for each in told] == [(panel, 10)] * 2
+    assert told[0].start < told[1].start
 
 
 def test_it_ticks_by_itself(qtbot) -> None:
-    clock = RefreshClock()
     panel = QWidget()
+    clock = RefreshClock(panel)
     qtbot.addWidget(panel)
     panel.show()
     with qtbot.waitSignals([clock.refreshed] * 2, timeout=5_000):

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import theme
@@ -56,8 +56,12 @@ class RatesTab(QWidget):
         self._caveat = _label("rates_caveat")
         self._caveat.setProperty("role", "muted")
         self._lay_out()
-        diagnosis.rates_changed.connect(self._show)
-        run.state_changed.connect(self._show)
+        diagnosis.rates_changed.connect(self._show_if_visible)
+        run.state_changed.connect(self._show_if_visible)
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._show()
 
     def _lay_out(self) -> None:
@@ -76,6 +80,10 @@ class RatesTab(QWidget):
         layout.addWidget(self._caveat)
 
     @Slot()
+    def _show_if_visible(self) -> None:
+        if self.isVisible():
+            self._show()
+
     def _show(self) -> None:
         testing, rates = self._diagnosis.testing, self._diagnosis.rates
         self._what.setText(

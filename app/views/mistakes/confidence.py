@@ -22,6 +22,7 @@ class ConfidenceTab(QWidget):
 
     def __init__(self, mistakes: MistakesModel, readers: Readers) -> None:
         super().__init__()
+        self.setObjectName("mistakes_confidence")
         self._mistakes = mistakes
         self._readers = readers
         self.yours = _Half("reliability_training", tr("Confidence of your network"))

@@ -39,6 +39,7 @@ class ConfusionTab(QWidget):
 
     def __init__(self, models: Models) -> None:
         super().__init__()
+        self.setObjectName("mistakes_confusion")
         self._mistakes, self._run, self._data = models.mistakes, models.run, models.data
         self._specimen, self._reading = models.specimen, models.specimen_reading
         self.summary = wrapping_label("mistakes_summary")

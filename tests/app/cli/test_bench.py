@@ -16,6 +16,17 @@ Run = Callable[..., Any]
 
 SIZE = Size((64, 64), 55_050, 300.0, 150.0)
 
+COST = {
+    "view": "why: pixels",
+    "wanted_per_s": 10.0,
+    "draws_per_s": 9.5,
+    "median_ms": 3.1,
+    "p95_ms": 4.26,
+    "waited_p95_ms": 11.0,
+    "share": 0.034,
+    "hidden_work": 0,
+}
+
 
 @pytest.fixture(autouse=True)
 def no_stopwatch(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,12 +79,33 @@ def test_sizes_of_networks_are_measured_on_request(capsys: pytest.CaptureFixture
     assert result["scaling"] == [row]
 
 
-def test_the_window_is_measured_on_request(
-    command_line: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fake: Any = ModuleType("app.window_bench")
-    fake.measure = lambda data_dir, name: {"training_ratio": 0.9, "data": [data_dir, name]}
-    monkeypatch.setitem(sys.modules, "app.window_bench", fake)
+@pytest.fixture
+def fake_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window with one view, whose figures tell which data were wanted."""
+
+    def measure(data_dir: object, name: str, told: Callable[[object], None]) -> dict[str, Any]:
+        told(Namespace(**COST))
+        return {"training_ratio": 0.9 if (data_dir, name) == (None, "synthetic") else 0.0}
+
+    fake: Any = ModuleType("app.window_bench.window")
+    fake.measure = measure
+    monkeypatch.setitem(sys.modules, "app.window_bench", ModuleType("app.window_bench"))
+    monkeypatch.setitem(sys.modules, "app.window_bench.window", fake)
+
+
+def test_the_window_is_measured_on_request(command_line: Run, fake_window: None) -> None:
     answer = command_line("bench", "--gui", "--batches", 1, "--data", "synthetic", "--json")
     result = json.loads(answer.out)
-    assert result["gui"] == {"training_ratio": 0.9, "data": [None, "synthetic"]}
+    assert result["gui"] == {"training_ratio": 0.9, "views": [COST]}
+    assert answer.err.splitlines()[-2:] == [
+        "Measuring the window: three minutes, the second half for its views ...",
+        "why: pixels",
+    ]
+
+
+def test_the_text_has_a_line_a_view(command_line: Run, fake_window: None) -> None:
+    out = command_line("bench", "--gui", "--batches", 1, "--data", "synthetic").out
+    head, line, _, ratio = out.splitlines()[-4:]
+    assert head.split() == ["wanted", "had", "median", "p95", "p95", "waited", "share", "hidden"]
+    assert line.split() == ["why:", "pixels", "10", "9.5", "3.1", "4.3", "11.0", "3.4%", "0"]
+    assert ratio == "training_ratio: 0.9"

@@ -27,6 +27,7 @@ class Line:
         self.run, self.plan, self.data = RunModel(), PlanModel(Plan()), DataModel()
         self.clock = RefreshClock()
         self.view = StatusView(self.run, self.plan, self.data, self.clock)
+        self.clock.setParent(self.view)  # it must not outlive the view
         qtbot.addWidget(self.view)
         self.view.show()
 

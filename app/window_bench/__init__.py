@@ -1,0 +1,1 @@
+"""bench --gui: how training and the window get on together, and what each view costs."""
