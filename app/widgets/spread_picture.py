@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
 from app.colours import colour_map, packed
-from app.figures import raised
 from app.numbers import count, number
+from app.symbols import raised
 from app.widgets.heat_map import indices
 from engine.explain.over_time import KINDS, OverTime
 

@@ -8,11 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import tr
+from app.scales import scale_of
 from app.symbols import shape_text, symbol
 from app.widgets.colour_bar import ColourBar
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.heat_map import HeatMap
-from app.widgets.mosaic import MOST_TILES, Mosaic, scale_of, wall_columns
+from app.widgets.mosaic import MOST_TILES, Mosaic, wall_columns
 from engine.network import MLP
 from engine.spec import IMAGE_SIDE
 
