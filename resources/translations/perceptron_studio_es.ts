@@ -440,10 +440,6 @@
             <translation>Antes un {was} ({before}), ahora un {now} ({after})</translation>
         </message>
         <message>
-            <source>Before as now a {answer}: {before}, now {after}</source>
-            <translation>Antes y ahora un {answer}: {before}, ahora {after}</translation>
-        </message>
-        <message>
             <source>Begin a new run with the weights of this moment and the settings at the left</source>
             <translation>Empezar un entrenamiento nuevo con los pesos de este momento y los ajustes de la izquierda</translation>
         </message>
@@ -1380,12 +1376,12 @@
             <translation>En esta red</translation>
         </message>
         <message>
-            <source>In this plane lies {shares} of the way: two random directions out of {count} hardly meet it. What is drawn is its shadow.</source>
-            <translation>En este plano está el {shares} del camino: dos direcciones al azar entre {count} apenas lo encuentran. Lo dibujado es su sombra.</translation>
+            <source>In this plane lies {shares} of the way. The rest goes off at right angles to it; what is drawn is the way's shadow on the mountain.</source>
+            <translation>Parte del camino que está en este plano: {shares}. El resto se aparta en ángulo recto; lo dibujado es la sombra del camino sobre la montaña.</translation>
         </message>
         <message>
-            <source>In this plane lies: {shares} of the way. The rest goes off at right angles to it; what is drawn is the way's shadow on the mountain.</source>
-            <translation>Parte del camino que está en este plano: {shares}. El resto se aparta en ángulo recto; lo dibujado es la sombra del camino sobre la montaña.</translation>
+            <source>In this plane lies {shares} of the way: two random directions out of {count} hardly meet it. What is drawn is its shadow.</source>
+            <translation>En este plano está el {shares} del camino: dos direcciones al azar entre {count} apenas lo encuentran. Lo dibujado es su sombra.</translation>
         </message>
         <message>
             <source>Initial weights ×</source>
@@ -2704,6 +2700,10 @@
             <translation>Empezar la carrera</translation>
         </message>
         <message>
+            <source>Start the race: each run's curve appears here, step by step.</source>
+            <translation>Empieza la carrera: la curva de cada entrenamiento aparece aquí, paso a paso.</translation>
+        </message>
+        <message>
             <source>Start w</source>
             <translation>w inicial</translation>
         </message>
@@ -2742,6 +2742,10 @@
         <message>
             <source>Steps that were too large have pushed z below zero for every image. ReLU is 0 there and so is its slope: no gradient comes through, and these neurons learn nothing any more. Smaller steps from the beginning keep them alive.</source>
             <translation>Pasos demasiado grandes han dejado z por debajo de cero para todas las imágenes. Ahí ReLU vale 0 y su pendiente también: no pasa ningún gradiente y estas neuronas ya no aprenden nada. Con pasos más pequeños desde el principio siguen vivas.</translation>
+        </message>
+        <message>
+            <source>Still a {answer}: {before} before, {after} now</source>
+            <translation>Sigue siendo un {answer}: antes {before}, ahora {after}</translation>
         </message>
         <message>
             <source>Stop</source>
