@@ -280,8 +280,8 @@
             <translation>Tras {images} imágenes se lee como {then}.</translation>
         </message>
         <message>
-            <source>After {images} images this {last} was a {then}.</source>
-            <translation>Tras {images} imágenes este {last} era un {then}.</translation>
+            <source>After {images} images this digit was a {then}.</source>
+            <translation>Tras {images} imágenes este dígito era un {then}.</translation>
         </message>
         <message>
             <source>After {images} images your {last} was a {then}.</source>

@@ -285,9 +285,8 @@ def _story(stops: Sequence[Moment], found: Answers, place: int, drawing: bool) -
             )
             if drawing
             else tr(
-                "After {images} images this {last} was a {then}.",
+                "After {images} images this digit was a {then}.",
                 images=images,
-                last=last,
                 then=then,
             )
         )
