@@ -24,6 +24,7 @@ from app.models.pages import (
     WHY,
 )
 from app.overview import Overview
+from app.pages import STEPPING
 from app.refresh import RefreshClock
 from app.requests import Requests
 from app.views.diagnosis.panel import DiagnosisView
@@ -35,8 +36,6 @@ from app.views.stepping.panel import PRESENTATION_SCALE, SteppingView
 from app.views.stepping.symbols_table import show_symbols
 from app.views.time.panel import TimeView
 from app.views.why.panel import WhyView
-
-_STEPPING = "stepping"
 
 
 class Middle(QStackedWidget):
@@ -66,7 +65,7 @@ class Middle(QStackedWidget):
             LANDSCAPE: self._make_landscape,
             TIME: self._make_time,
             HAND: self._make_hand,
-            _STEPPING: self._make_stepping,
+            STEPPING: self._make_stepping,
         }
         self._views: dict[str, QWidget] = {}
         self._presentation = False
@@ -76,7 +75,7 @@ class Middle(QStackedWidget):
 
     @Slot()
     def _follow(self) -> None:
-        name = _STEPPING if self._models.stepping.active else self._models.pages.current
+        name = STEPPING if self._models.stepping.active else self._models.pages.current
         if name not in self._views:
             self._views[name] = self._makers[name]()
             self.addWidget(self._views[name])
@@ -161,7 +160,7 @@ class Middle(QStackedWidget):
     def _present(self, presentation: bool) -> None:
         """Make the view anew in the other size."""
         self._presentation = presentation
-        old = self._views.pop(_STEPPING)
+        old = self._views.pop(STEPPING)
         self.removeWidget(old)
         old.deleteLater()
         self._follow()
