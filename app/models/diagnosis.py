@@ -110,9 +110,7 @@ class DiagnosisModel(QObject):
         self.found.emit()
 
     def origin(self, remedy: Remedy) -> Origin:
-        """Where an experiment with it begins, or would, as the run was when it was judged."""
-        if self._trial and self._trial.remedy is remedy:
-            return self._trial.origin
+        """Where an experiment with it would begin, as the run was when it was judged."""
         return origin_of(remedy, self._moments) if self._moments else Origin()
 
     # What the window's diagnostician sets

@@ -93,7 +93,10 @@ def _time(stage: Stage) -> None:
     """The time machine, gone back to the run's first second."""
     drawing(stage)
     stage.show_page("time")
-    stage.studio.models.time.choose(5)
+    time = stage.studio.models.time
+    time.choose(5)
+    while time.advance():
+        pass
 
 
 SCENES: Scenes = {

@@ -1328,10 +1328,6 @@
             <translation>Capas ocultas</translation>
         </message>
         <message>
-            <source>Histogram of the weights</source>
-            <translation>Histograma de los pesos</translation>
-        </message>
-        <message>
             <source>How far the gradients of mini-batches scatter around the full gradient</source>
             <translation>Cuánto se dispersan los gradientes de los mini-batches en torno al gradiente completo</translation>
         </message>
@@ -1404,12 +1400,12 @@
             <translation>Cuán segura sigue de su respuesta</translation>
         </message>
         <message>
-            <source>How the learning rate goes on through the epochs</source>
-            <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+            <source>How the layer was spread at this moment</source>
+            <translation>Cómo estaba repartida la capa en este momento</translation>
         </message>
         <message>
-            <source>How the weights of the layer are spread at this moment</source>
-            <translation>Cómo se reparten los pesos de la capa en este momento</translation>
+            <source>How the learning rate goes on through the epochs</source>
+            <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
         </message>
         <message>
             <source>How thick and opaque the lines are</source>
@@ -3672,6 +3668,10 @@
             <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
         </message>
         <message>
+            <source>To the right the steps, upward the values: the stronger, the more. The line, and the bars at the end: this moment</source>
+            <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. La línea, y las barras del final: este momento</translation>
+        </message>
+        <message>
             <source>Too early to tell</source>
             <translation>Es pronto para decirlo</translation>
         </message>
@@ -3822,6 +3822,10 @@
         <message>
             <source>Validation accuracy</source>
             <translation>Exactitud de validación</translation>
+        </message>
+        <message>
+            <source>Validation accuracy along the run</source>
+            <translation>Exactitud de validación a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
@@ -4308,8 +4312,20 @@
             <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
         </message>
         <message>
+            <source>after step {step}: {share} of the weights lie from {low} to {high}</source>
+            <translation>tras el paso {step}: el {share} de los pesos está entre {low} y {high}</translation>
+        </message>
+        <message>
+            <source>after step {step}: {share} of those above 0 lie from {low} to {high}</source>
+            <translation>tras el paso {step}: el {share} de las mayores que 0 está entre {low} y {high}</translation>
+        </message>
+        <message>
             <source>after {images} images: {digit} ({share})</source>
             <translation>tras {images} imágenes: {digit} ({share})</translation>
+        </message>
+        <message>
+            <source>after {images} images: {share} of the validation images are right</source>
+            <translation>tras {images} imágenes: acierta el {share} de las de validación</translation>
         </message>
         <message>
             <source>against {digit}</source>
@@ -4518,10 +4534,6 @@ seguridad →</translation>
             <translation>a favor de {digit}</translation>
         </message>
         <message>
-            <source>from step 0 (the loss was never lower than there)</source>
-            <translation>desde el paso 0 (la pérdida nunca fue menor que allí)</translation>
-        </message>
-        <message>
             <source>from step {step}, the last good point (loss {loss})</source>
             <translation>desde el paso {step}, el último punto bueno (pérdida {loss})</translation>
         </message>
@@ -4534,12 +4546,12 @@ seguridad →</translation>
             <translation>desde los mismos pesos iniciales</translation>
         </message>
         <message>
-            <source>from the weights as they are now</source>
-            <translation>desde los pesos de ahora</translation>
+            <source>from the weights of step {step}</source>
+            <translation>desde los pesos del paso {step}</translation>
         </message>
         <message>
-            <source>from the weights as they are now (the loss was never lower)</source>
-            <translation>desde los pesos actuales (la pérdida nunca fue menor)</translation>
+            <source>from the weights of step {step} (the loss was never lower)</source>
+            <translation>desde los pesos del paso {step} (la pérdida nunca fue menor)</translation>
         </message>
         <message>
             <source>good</source>
@@ -5236,6 +5248,10 @@ seguridad →</translation>
         <message>
             <source>step {step} · epoch {epoch}</source>
             <translation>paso {step} · época {epoch}</translation>
+        </message>
+        <message>
+            <source>step {step}: {share} of those that are not 0 are {low} to {high} in size</source>
+            <translation>paso {step}: el {share} de los distintos de 0 mide entre {low} y {high}</translation>
         </message>
         <message>
             <source>still wrong</source>

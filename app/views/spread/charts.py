@@ -7,17 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 
 from app import theme
 from app.colours import faded
 from app.i18n import tr
+from app.spread_words import HEALTHY, layer_colour
 from app.widgets.axes import NumberAxis, write_percent, write_steps
 from engine.spread import Spread
 
-HEALTHY = (1e-4, 1e-2)
-"""Updates of about a thousandth of the weights, give or take a factor of ten: a rule of thumb
-(A. Karpathy), not a law."""
 _HEIGHT = 150
 _LOWEST = 1e-9
 
@@ -99,9 +97,3 @@ class SpreadCharts(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self.ratios.setYRange(min(low, heights.min()) - 0.1, max(high, heights.max()) + 0.1)
         dead = [dead.getData()[1].max() for _, dead in self._lines[:-1]]
         self.dead.setYRange(0.0, max(0.1, *dead, 0.0) * 1.05)
-
-
-def layer_colour(layer: int) -> QColor:
-    """The colour of the notes' ``layer``, 1 ... L, throughout the view."""
-    colours = theme.current().digits
-    return colours[(layer - 1) % len(colours)]

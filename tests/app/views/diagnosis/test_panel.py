@@ -89,6 +89,8 @@ def test_the_experiment_runs_beside_the_run_and_can_be_adopted(trained) -> None:
     press(hand, "experiment_try")
     hand.wait_until(lambda: hand.models.experiment.state is SideState.FINISHED)
     usual, changed = hand.models.experiment.tracks
+    assert changed.history.validation["step"][0] == hand.run.snapshot.step == 30
+    assert "from the weights of step 30" in text(hand, "experiment_offer")
     assert changed.plan.training.learning_rate == pytest.approx(3e-4)
     assert usual.plan.training.learning_rate == 1e-4
     first = [track.history.validation["loss"][0] for track in (usual, changed)]
