@@ -3516,10 +3516,6 @@
             <translation>La pérdida de validación bajó a {final:.3g} y ahí se ha quedado la segunda mitad.</translation>
         </message>
         <message>
-            <source>The validation loss falls from look to look without a jump, by {fall:.0f} % in the second half, and is still {final:.3g}.</source>
-            <translation>La pérdida de validación baja de medida en medida sin ningún salto, un {fall:.0f} % en la segunda mitad, y todavía es {final:.3g}.</translation>
-        </message>
-        <message>
             <source>The validation loss falls from look to look without a jump, by {fall:.0f}% in the second half, and is still {final:.3g}.</source>
             <translation>La pérdida de validación baja de medida en medida sin ningún salto, un {fall:.0f} % en la segunda mitad, y todavía es {final:.3g}.</translation>
         </message>
@@ -3534,10 +3530,6 @@
         <message>
             <source>The validation loss is {final:.3f} and hardly falls any more; the training loss is {training:.2g}.</source>
             <translation>La pérdida de validación es {final:.3f} y apenas baja ya; la de entrenamiento es {training:.2g}.</translation>
-        </message>
-        <message>
-            <source>The validation loss is {final:.3f}, {fall:.0f} % less than half way; the training loss is {training:.2g}.</source>
-            <translation>La pérdida de validación es {final:.3f}, un {fall:.0f} % menos que a mitad de camino; la de entrenamiento es {training:.2g}.</translation>
         </message>
         <message>
             <source>The validation loss is {final:.3f}, {fall:.0f}% less than half way; the training loss is {training:.2g}.</source>
@@ -5668,10 +5660,6 @@ etiqueta {label}</translation>
             <translation>{done} de {wanted}</translation>
         </message>
         <message>
-            <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
-            <translation>{file} no es un archivo de modelo ({suffix}), ni un dibujo (.json), ni una imagen, ni una carpeta con MNIST.</translation>
-        </message>
-        <message>
             <source>{file} is no model file ({suffix}), no drawing (.json), no picture, no lesson (.toml) and no folder with MNIST.</source>
             <translation>{file} no es un archivo de red ({suffix}), ni un dibujo (.json), ni una imagen, ni una lección (.toml), ni una carpeta con MNIST.</translation>
         </message>
@@ -5802,10 +5790,6 @@ etiqueta {label}</translation>
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <source>{share:.0f} % of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
-            <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
         </message>
         <message>
             <source>{share:.0f}% of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
