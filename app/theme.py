@@ -75,6 +75,7 @@ _ROLES = tuple(f.name for f in fields(Theme) if f.name not in ("name", "dark", "
 _current: Theme | None = None
 
 
+@cache
 def load(name: str) -> Theme:
     """The theme ``light`` or ``dark`` from its file."""
     written = tomllib.loads((RESOURCES / "themes" / f"{name}.toml").read_text("utf-8"))
@@ -98,8 +99,14 @@ def current() -> Theme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Put the theme on: style, palette, style sheet, plots. Windows built before keep drawn colours."""
+    """Put the theme on: style, palette, style sheet, plots. Windows built before keep drawn colours.
+
+    One that is on already stays as it is: each widget there is would be gone through, which takes as long
+    as building a window.
+    """
     global _current
+    if theme is _current:
+        return
     _current = theme
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
