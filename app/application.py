@@ -19,6 +19,8 @@ from app.commands import Commands
 from app.data_sets import DataSets
 from app.diagnostician import Diagnostician
 from app.garbage import GuiGarbageCollector
+from app.guide.arranger import Arranger
+from app.guide.guide import Guide
 from app.hand_commands import HandCommands
 from app.hand_files import HandFiles
 from app.i18n import tr, tr_text
@@ -140,9 +142,10 @@ class Studio(QObject):
         self.diagnostician = Diagnostician(self.models, self.experiment)
         self.hand_commands = HandCommands(self.models, self.teacher, self.hand_files)
         self.page_commands = PageCommands(self.models, self.stepper)
+        arranger = Arranger(self.models, self.session, self.stepper)
+        self.guide = Guide(self.window, self.models, arranger, self.files)
         self.time_commands = TimeCommands(self.window, self.models, self.session, self.files)
         self._connect()
-        self._put_on_theme()
         self.build()
         self.window.restore_place(settings.window_geometry)
         self.window.restore_layout(settings.window_state)
@@ -168,6 +171,9 @@ class Studio(QObject):
         self.hand_files.failed.connect(self.commands.show_error)
         self.hand_files.told.connect(self.window.tell)
         self.hand_files.crashed.connect(self.commands.show_crash)
+        self.guide.failed.connect(self.commands.show_error)
+        self.guide.told.connect(self.window.tell)
+        self.commands.lesson_dropped.connect(self.guide.open_path)
         self.time_commands.failed.connect(self.commands.show_error)
         self.time_commands.crashed.connect(self.commands.show_crash)
         self.window.requests.landscape_requested.connect(self.surveyor.carry_out)
@@ -195,6 +201,8 @@ class Studio(QObject):
     def build(self) -> None:
         """Everything that is seen, in the language and theme in force."""
         i18n.install(self._language)
+        theme.apply(self._app, theme.load(theme.resolve(self._theme)))
+        self._app.setWindowIcon(theme.icon("app"))
         self.actions = self._make_actions()
         self.actions[f"theme_{self._theme}"].setChecked(True)
         self.actions[f"language_{self._language}"].setChecked(True)
@@ -204,13 +212,9 @@ class Studio(QObject):
         self.pad_commands.connect_actions(self.actions)
         self.page_commands.connect_actions(self.actions)
         self.hand_commands.connect_actions(self.actions)
+        self.guide.connect_actions(self.actions)
         self._show_recent()
         self._title()
-
-    def _put_on_theme(self) -> None:
-        """Not at each `build`: it goes through all widgets there are, which takes as long as the rest."""
-        theme.apply(self._app, theme.load(theme.resolve(self._theme)))
-        self._app.setWindowIcon(theme.icon("app"))
 
     def _make_actions(self) -> Actions:
         """The commands anew, those that stay pressed as they were."""
@@ -251,13 +255,11 @@ class Studio(QObject):
     @Slot(str)
     def _choose_theme(self, choice: str) -> None:
         self._theme = self._settings.theme = choice
-        self._put_on_theme()
         self.build()
 
     @Slot()
     def _follow_system(self) -> None:
         if self._theme == "system":
-            self._put_on_theme()
             self.build()
 
     @Slot()
@@ -302,6 +304,7 @@ class Studio(QObject):
         if self._closed:
             return
         self._closed = True
+        self.guide.end()  # the student's own settings are to be remembered
         self._remember()
         self.data_sets.close()
         self.pad_files.close()

@@ -23,6 +23,7 @@ from app.models.pages import (
     WHY,
 )
 from app.overview import Overview
+from app.pages import STEPPING
 from app.refresh import RefreshClock
 from app.requests import Requests
 from app.views.diagnosis.panel import DiagnosisView
@@ -35,8 +36,6 @@ from app.views.stepping.symbols_table import show_symbols
 from app.views.time.panel import TimeView
 from app.views.why.panel import WhyView
 from app.widgets.lazy_stack import LazyStack
-
-_STEPPING = "stepping"
 
 
 class Middle(LazyStack):
@@ -61,7 +60,7 @@ class Middle(LazyStack):
                 LANDSCAPE: self._make_landscape,
                 TIME: self._make_time,
                 HAND: self._make_hand,
-                _STEPPING: self._make_stepping,
+                STEPPING: self._make_stepping,
             }
         )
         self.setObjectName("middle")
@@ -76,7 +75,7 @@ class Middle(LazyStack):
 
     @Slot()
     def _follow(self) -> None:
-        self.bring(_STEPPING if self._models.stepping.active else self._models.pages.current)
+        self.bring(STEPPING if self._models.stepping.active else self._models.pages.current)
 
     # Pages
 
@@ -157,7 +156,7 @@ class Middle(LazyStack):
     def _present(self, presentation: bool) -> None:
         """Make the view anew in the other size."""
         self._presentation = presentation
-        self.drop(_STEPPING)
+        self.drop(STEPPING)
         self._follow()
 
     @Slot(str)

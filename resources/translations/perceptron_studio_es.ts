@@ -8,12 +8,20 @@
             <translation>&amp;Acerca de Perceptron Studio</translation>
         </message>
         <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Atrás</translation>
+        </message>
+        <message>
             <source>&amp;Digit</source>
             <translation>&amp;Dígito</translation>
         </message>
         <message>
             <source>&amp;Download MNIST (11 MB)</source>
             <translation>&amp;Descargar MNIST (11 MB)</translation>
+        </message>
+        <message>
+            <source>&amp;End the lesson</source>
+            <translation>&amp;Terminar la lección</translation>
         </message>
         <message>
             <source>&amp;Export as ONNX…</source>
@@ -26,6 +34,18 @@
         <message>
             <source>&amp;Help</source>
             <translation>A&amp;yuda</translation>
+        </message>
+        <message>
+            <source>&amp;Lessons</source>
+            <translation>Le&amp;cciones</translation>
+        </message>
+        <message>
+            <source>&amp;Next</source>
+            <translation>&amp;Siguiente</translation>
+        </message>
+        <message>
+            <source>&amp;Open a lesson…</source>
+            <translation>A&amp;brir una lección…</translation>
         </message>
         <message>
             <source>&amp;Open a network…</source>
@@ -256,12 +276,28 @@
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
+            <source>Add [stage.ask] or [stage.do], or put it into the text.</source>
+            <translation>Añade [stage.ask] o [stage.do], o ponla en el texto.</translation>
+        </message>
+        <message>
             <source>Add a random number to each weight: its size against the spread of its layer</source>
             <translation>Sumar a cada peso un número al azar: su tamaño, respecto a la dispersión de su capa</translation>
         </message>
         <message>
             <source>Add a run</source>
             <translation>Añadir otro</translation>
+        </message>
+        <message>
+            <source>Add it below this line.</source>
+            <translation>Añádelo debajo de esta línea.</translation>
+        </message>
+        <message>
+            <source>Add one of {names}.</source>
+            <translation>Añade una de estas: {names}.</translation>
+        </message>
+        <message>
+            <source>Add that, or leave this line out.</source>
+            <translation>Añádelo, o quita esta línea.</translation>
         </message>
         <message>
             <source>After step {step}, all {count} training examples</source>
@@ -282,6 +318,10 @@
         <message>
             <source>After {images} images this digit was a {then}.</source>
             <translation>Tras {images} imágenes este dígito era un {then}.</translation>
+        </message>
+        <message>
+            <source>After {images} images this {last} was a {then}.</source>
+            <translation>Tras {images} imágenes este {last} era un {then}.</translation>
         </message>
         <message>
             <source>After {images} images your {last} was a {then}.</source>
@@ -452,6 +492,14 @@
             <translation>Empezar de nuevo con los mismos pesos iniciales y los ajustes que se ven</translation>
         </message>
         <message>
+            <source>Begin each stage with a line [[stage]].</source>
+            <translation>Empieza cada etapa con una línea [[stage]].</translation>
+        </message>
+        <message>
+            <source>Begin the lesson without saving</source>
+            <translation>Empezar la lección sin guardar</translation>
+        </message>
+        <message>
             <source>Being counted…</source>
             <translation>Contando…</translation>
         </message>
@@ -462,6 +510,10 @@
         <message>
             <source>Below {rate} it hardly moves.</source>
             <translation>Por debajo de {rate} apenas se mueve.</translation>
+        </message>
+        <message>
+            <source>Between braces can stand: {names}. A brace is doubled: {doubled}.</source>
+            <translation>Entre llaves puede ir: {names}. Una llave se escribe doble: {doubled}.</translation>
         </message>
         <message>
             <source>Biases</source>
@@ -552,6 +604,10 @@
             <translation>Cambiar los dígitos sin guardar</translation>
         </message>
         <message>
+            <source>Change this line.</source>
+            <translation>Cambia esta línea.</translation>
+        </message>
+        <message>
             <source>Changing every pixel by {epsilon} ({share} of full ink) turns {answer} into {other}.</source>
             <translation>Cambiar cada píxel en {epsilon} ({share} de la tinta plena) convierte {answer} en {other}.</translation>
         </message>
@@ -566,6 +622,10 @@
         <message>
             <source>Choose a folder</source>
             <translation>Elegir una carpeta</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>Elige otro archivo.</translation>
         </message>
         <message>
             <source>Choose another name for the folder.</source>
@@ -592,8 +652,16 @@
             <translation>Elige primero unos dígitos: entonces podrán competir aquí de dos a cuatro entrenamientos.</translation>
         </message>
         <message>
+            <source>Choose the digits first, then begin the lesson.</source>
+            <translation>Elige primero los dígitos y empieza después la lección.</translation>
+        </message>
+        <message>
             <source>Choose the digits first, then open the network.</source>
             <translation>Elige primero los dígitos y abre después la red.</translation>
+        </message>
+        <message>
+            <source>Choose the file of a lesson (.toml).</source>
+            <translation>Elige el archivo de una lección (.toml).</translation>
         </message>
         <message>
             <source>Choose the folder that holds the four MNIST files</source>
@@ -1048,6 +1116,10 @@
             <translation>Hallazgos</translation>
         </message>
         <message>
+            <source>Finish</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
             <source>First phase</source>
             <translation>Primera fase</translation>
         </message>
@@ -1156,6 +1228,10 @@
             <translation>Indica la imagen de un dígito, por ejemplo PNG o JPEG.</translation>
         </message>
         <message>
+            <source>Give it a heading of its own.</source>
+            <translation>Dale un encabezado propio.</translation>
+        </message>
+        <message>
             <source>Give it a label from 0 to 9.</source>
             <translation>Ponle una etiqueta de 0 a 9.</translation>
         </message>
@@ -1248,6 +1324,10 @@
             <translation>Se preveía apenas una bajada, o una subida: lo que el optimizador conserva de pasos anteriores se aparta de la pendiente de este batch, así que no hay cociente que leer.</translation>
         </message>
         <message>
+            <source>Here can stand: {keys}.</source>
+            <translation>Aquí puede ir: {keys}.</translation>
+        </message>
+        <message>
             <source>Hidden layers</source>
             <translation>Capas ocultas</translation>
         </message>
@@ -1258,6 +1338,10 @@
         <message>
             <source>How far the measurement is</source>
             <translation>Cuánto lleva la medición</translation>
+        </message>
+        <message>
+            <source>How far the task is</source>
+            <translation>Cuánto falta de la tarea</translation>
         </message>
         <message>
             <source>How layer {layer} is spread over the run</source>
@@ -1640,6 +1724,10 @@
             <translation>Quitar este entrenamiento de la carrera</translation>
         </message>
         <message>
+            <source>Lessons (*{suffix})</source>
+            <translation>Lecciones (*{suffix})</translation>
+        </message>
+        <message>
             <source>Let it end in .png.</source>
             <translation>Haz que termine en .png.</translation>
         </message>
@@ -1674,6 +1762,10 @@
         <message>
             <source>Lines of your handwriting without a drawing, left as they are: {count}. {first}</source>
             <translation>Líneas de tu letra sin dibujo, que se quedan como están: {count}. {first}</translation>
+        </message>
+        <message>
+            <source>Locked in this stage of the lesson</source>
+            <translation>Bloqueado en esta etapa de la lección</translation>
         </message>
         <message>
             <source>Log</source>
@@ -1754,6 +1846,10 @@
         <message>
             <source>Make the next training step and open it at the same phase</source>
             <translation>Dar el siguiente paso de entrenamiento y abrirlo en la misma fase</translation>
+        </message>
+        <message>
+            <source>Make two lessons of it.</source>
+            <translation>Haz dos lecciones.</translation>
         </message>
         <message>
             <source>Map</source>
@@ -1870,6 +1966,10 @@
         <message>
             <source>New seed without saving</source>
             <translation>Nueva semilla sin guardar</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Siguiente</translation>
         </message>
         <message>
             <source>Next digit</source>
@@ -2110,6 +2210,10 @@
         <message>
             <source>Open a drawing…</source>
             <translation>Abrir un dibujo…</translation>
+        </message>
+        <message>
+            <source>Open a lesson</source>
+            <translation>Abrir una lección</translation>
         </message>
         <message>
             <source>Open a network</source>
@@ -2456,6 +2560,10 @@
             <translation>ReLU: lo negativo se vuelve 0</translation>
         </message>
         <message>
+            <source>Read a lesson from a file (.toml), such as one that a teacher has written</source>
+            <translation>Leer una lección de un archivo (.toml), por ejemplo una escrita por un profesor</translation>
+        </message>
+        <message>
             <source>Read a network and its run from a model file, and go on with it</source>
             <translation>Leer una red y su entrenamiento de un archivo de modelo, y seguir con ellos</translation>
         </message>
@@ -2556,6 +2664,10 @@
             <translation>Guardar el dibujo…</translation>
         </message>
         <message>
+            <source>Save the file as UTF-8.</source>
+            <translation>Guarda el archivo en UTF-8.</translation>
+        </message>
+        <message>
             <source>Save the network</source>
             <translation>Guardar la red</translation>
         </message>
@@ -2604,6 +2716,10 @@
             <translation>Poner ε en el primer valor que cambia la respuesta</translation>
         </message>
         <message>
+            <source>Setting the scene …</source>
+            <translation>Preparando la escena …</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Ajustes</translation>
         </message>
@@ -2648,6 +2764,10 @@
             <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
         </message>
         <message>
+            <source>Skip</source>
+            <translation>Saltar</translation>
+        </message>
+        <message>
             <source>Slope</source>
             <translation>Pendiente</translation>
         </message>
@@ -2686,6 +2806,10 @@
         <message>
             <source>Speed</source>
             <translation>Velocidad</translation>
+        </message>
+        <message>
+            <source>Stage {number} of {count}</source>
+            <translation>Etapa {number} de {count}</translation>
         </message>
         <message>
             <source>Start</source>
@@ -2822,6 +2946,10 @@
         <message>
             <source>Testing …</source>
             <translation>Probando…</translation>
+        </message>
+        <message>
+            <source>Texts stand between quotes, lists between square brackets; look at this line.</source>
+            <translation>Los textos van entre comillas y las listas entre corchetes; mira esta línea.</translation>
         </message>
         <message>
             <source>That did not work</source>
@@ -3060,6 +3188,10 @@
             <translation>La longitud del paso siguiente es más o menos la buena.</translation>
         </message>
         <message>
+            <source>The lesson is over: your own settings are back.</source>
+            <translation>La lección ha terminado: vuelven tus propios ajustes.</translation>
+        </message>
+        <message>
             <source>The logit by itself, compared with no other class</source>
             <translation>El logit por sí solo, sin compararlo con otra clase</translation>
         </message>
@@ -3174,6 +3306,10 @@
         <message>
             <source>The next neuron</source>
             <translation>La neurona siguiente</translation>
+        </message>
+        <message>
+            <source>The next stage of the lesson</source>
+            <translation>La etapa siguiente de la lección</translation>
         </message>
         <message>
             <source>The next step is short: {share} of the best length. Slow but stable.</source>
@@ -3318,6 +3454,10 @@
         <message>
             <source>The square's area is the mean of g², its side the root of that: {side}. The arrow is g, {direction}. The step is α × arrow / side.</source>
             <translation>El área del cuadrado es la media de g²; su lado, la raíz: {side}. La flecha es g, {direction}. El paso es α × flecha / lado.</translation>
+        </message>
+        <message>
+            <source>The stage before, as it began</source>
+            <translation>La etapa anterior, tal como empezaba</translation>
         </message>
         <message>
             <source>The step's phases</source>
@@ -3476,8 +3616,16 @@
             <translation>Esto es el fondo de un valle, o una meseta: apenas hay pendiente.</translation>
         </message>
         <message>
+            <source>This program reads format = {known}.</source>
+            <translation>Este programa lee format = {known}.</translation>
+        </message>
+        <message>
             <source>This stage is ours, not the notes': here ŷ = 2w − {offset}. All else is as in the notes.</source>
             <translation>Este ensayo es nuestro, no de los apuntes: aquí ŷ = 2w − {offset}. Lo demás es como en los apuntes.</translation>
+        </message>
+        <message>
+            <source>Those there are: {names}.</source>
+            <translation>Los que hay: {names}.</translation>
         </message>
         <message>
             <source>Through the initial weights, the present ones and those of the race's best run</source>
@@ -3976,6 +4124,10 @@
             <translation>Escribir todos los dibujos guardados como trazos (.jsonl) o como imágenes y etiquetas (IDX)</translation>
         </message>
         <message>
+            <source>Write it between quotes, or in two languages as {example}.</source>
+            <translation>Escríbelo entre comillas, o en dos idiomas así: {example}.</translation>
+        </message>
+        <message>
             <source>Write the curves as PNG or SVG picture or as CSV table</source>
             <translation>Escribir las curvas como imagen PNG o SVG o como tabla CSV</translation>
         </message>
@@ -4032,6 +4184,14 @@
             <translation>Estás aquí</translation>
         </message>
         <message>
+            <source>You predicted: {answer}</source>
+            <translation>Tu predicción: {answer}</translation>
+        </message>
+        <message>
+            <source>You predicted: {given}. It is: {right}</source>
+            <translation>Tu predicción: {given}. Es: {right}</translation>
+        </message>
+        <message>
             <source>Your drawings</source>
             <translation>Tus dibujos</translation>
         </message>
@@ -4060,12 +4220,24 @@
             <translation>Tus propios dibujos: cómo los lee cada red, y lecciones que los enseñan</translation>
         </message>
         <message>
+            <source>Your own settings come back; the network stays as it is</source>
+            <translation>Vuelven tus propios ajustes; la red se queda como está</translation>
+        </message>
+        <message>
             <source>Your run had {loss:.3f} at step {step}.</source>
             <translation>Tu entrenamiento tenía {loss:.3f} en el paso {step}.</translation>
         </message>
         <message>
             <source>Yours</source>
             <translation>La tuya</translation>
+        </message>
+        <message>
+            <source>a list of {least} to {most} entries</source>
+            <translation>una lista de {least} a {most} elementos</translation>
+        </message>
+        <message>
+            <source>a neuron is two whole numbers: its layer, from 1, and its place, from 0</source>
+            <translation>una neurona son dos números enteros: su capa, desde 1, y su lugar, desde 0</translation>
         </message>
         <message>
             <source>a number above 0</source>
@@ -4094,6 +4266,14 @@
         <message>
             <source>a picture has no strokes to be written</source>
             <translation>una imagen no tiene trazos que escribir</translation>
+        </message>
+        <message>
+            <source>a table</source>
+            <translation>una tabla</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>un texto</translation>
         </message>
         <message>
             <source>a tiny number, so that nothing is divided by 0</source>
@@ -4174,6 +4354,10 @@
         <message>
             <source>along it</source>
             <translation>por él</translation>
+        </message>
+        <message>
+            <source>an explanation needs something that comes before it</source>
+            <translation>una explicación necesita algo que vaya antes</translation>
         </message>
         <message>
             <source>analytic {analytic}, measured {measured}</source>
@@ -4510,6 +4694,10 @@ seguridad →</translation>
             <translation>está dañado: su contenido no es el que se guardó</translation>
         </message>
         <message>
+            <source>it is larger than 1 MB</source>
+            <translation>ocupa más de 1 MB</translation>
+        </message>
+        <message>
             <source>it is larger than {most} MB</source>
             <translation>ocupa más de {most} MB</translation>
         </message>
@@ -4574,6 +4762,10 @@ seguridad →</translation>
             <translation>su respuesta</translation>
         </message>
         <message>
+            <source>its brackets are nested too deep</source>
+            <translation>sus corchetes están anidados demasiado</translation>
+        </message>
+        <message>
             <source>its content is not that of MNIST (the checksum differs)</source>
             <translation>su contenido no es el de MNIST (la suma de comprobación es otra)</translation>
         </message>
@@ -4632,6 +4824,10 @@ seguridad →</translation>
         <message>
             <source>learning rate: the step size of each update</source>
             <translation>tasa de aprendizaje: el tamaño del paso de cada actualización</translation>
+        </message>
+        <message>
+            <source>line {line}: {reason}</source>
+            <translation>línea {line}: {reason}</translation>
         </message>
         <message>
             <source>line {number}</source>
@@ -4750,6 +4946,10 @@ seguridad →</translation>
             <translation>todavía sin dígitos</translation>
         </message>
         <message>
+            <source>no text in UTF-8</source>
+            <translation>no es texto en UTF-8</translation>
+        </message>
+        <message>
             <source>noise</source>
             <translation>ruido</translation>
         </message>
@@ -4768,6 +4968,10 @@ seguridad →</translation>
         <message>
             <source>nothing</source>
             <translation>nada</translation>
+        </message>
+        <message>
+            <source>nothing says when the task is done</source>
+            <translation>nada dice cuándo está hecha la tarea</translation>
         </message>
         <message>
             <source>nothing stands out from the ground of the picture</source>
@@ -5114,6 +5318,10 @@ seguridad →</translation>
             <translation>falta el archivo</translation>
         </message>
         <message>
+            <source>the format {format} is not known</source>
+            <translation>el formato {format} no se conoce</translation>
+        </message>
+        <message>
             <source>the gradient of its bias</source>
             <translation>el gradiente de su sesgo</translation>
         </message>
@@ -5140,6 +5348,10 @@ seguridad →</translation>
         <message>
             <source>the image's pixels are not numbers from 0 to 1</source>
             <translation>los píxeles de la imagen no son números de 0 a 1</translation>
+        </message>
+        <message>
+            <source>the language {language} is not known</source>
+            <translation>el idioma {language} no se conoce</translation>
         </message>
         <message>
             <source>the least sure first</source>
@@ -5190,8 +5402,24 @@ seguridad →</translation>
             <translation>hay más de {most} puntos</translation>
         </message>
         <message>
+            <source>there are more than {most} stages</source>
+            <translation>hay más de {most} etapas</translation>
+        </message>
+        <message>
             <source>there are more than {most} strokes</source>
             <translation>hay más de {most} trazos</translation>
+        </message>
+        <message>
+            <source>there is no control {name} to lock</source>
+            <translation>no hay ningún control {name} que bloquear</translation>
+        </message>
+        <message>
+            <source>there is no figure for a gap in the text</source>
+            <translation>no hay ninguna cifra para un hueco del texto</translation>
+        </message>
+        <message>
+            <source>there is no stage</source>
+            <translation>no hay ninguna etapa</translation>
         </message>
         <message>
             <source>there is no such file</source>
@@ -5200,6 +5428,10 @@ seguridad →</translation>
         <message>
             <source>there is no such folder</source>
             <translation>no existe esa carpeta</translation>
+        </message>
+        <message>
+            <source>there is no such key as {key}</source>
+            <translation>no existe la clave {key}</translation>
         </message>
         <message>
             <source>these {n} against {digit}</source>
@@ -5216,6 +5448,10 @@ seguridad →</translation>
         <message>
             <source>this folder lacks {files}</source>
             <translation>en esta carpeta falta: {files}</translation>
+        </message>
+        <message>
+            <source>this is no TOML ({reason})</source>
+            <translation>esto no es TOML ({reason})</translation>
         </message>
         <message>
             <source>this run</source>
@@ -5256,6 +5492,10 @@ seguridad →</translation>
         <message>
             <source>true ↓</source>
             <translation>verdad ↓</translation>
+        </message>
+        <message>
+            <source>true, or left out</source>
+            <translation>true, o no estar</translation>
         </message>
         <message>
             <source>turns the last z into probabilities that add up to 1: exp(zₖ) / Σ exp(zⱼ)</source>
@@ -5420,8 +5660,16 @@ etiqueta {label}</translation>
             <translation>{done} de {total} MB</translation>
         </message>
         <message>
+            <source>{done} of {wanted}</source>
+            <translation>{done} de {wanted}</translation>
+        </message>
+        <message>
             <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
             <translation>{file} no es un archivo de modelo ({suffix}), ni un dibujo (.json), ni una imagen, ni una carpeta con MNIST.</translation>
+        </message>
+        <message>
+            <source>{file} is no model file ({suffix}), no drawing (.json), no picture, no lesson (.toml) and no folder with MNIST.</source>
+            <translation>{file} no es un archivo de red ({suffix}), ni un dibujo (.json), ni una imagen, ni una lección (.toml), ni una carpeta con MNIST.</translation>
         </message>
         <message>
             <source>{first}; {next}</source>
@@ -5438,6 +5686,18 @@ etiqueta {label}</translation>
         <message>
             <source>{images} images · step {step}</source>
             <translation>{images} imágenes · paso {step}</translation>
+        </message>
+        <message>
+            <source>{key} has a meaning only beside {other}</source>
+            <translation>{key} solo tiene sentido junto a {other}</translation>
+        </message>
+        <message>
+            <source>{key} is missing</source>
+            <translation>falta {key}</translation>
+        </message>
+        <message>
+            <source>{key} must be {allowed}</source>
+            <translation>{key} debe ser {allowed}</translation>
         </message>
         <message>
             <source>{letter} has the lowest validation loss.</source>
@@ -5662,6 +5922,14 @@ etiqueta {label}</translation>
         <message>
             <source>… those kept apart</source>
             <translation>… los apartados</translation>
+        </message>
+        <message>
+            <source>✓ As you predicted: {answer}</source>
+            <translation>✓ Como predijiste: {answer}</translation>
+        </message>
+        <message>
+            <source>✓ Done</source>
+            <translation>✓ Hecho</translation>
         </message>
         <message>
             <source>✓ right</source>
