@@ -320,10 +320,6 @@
             <translation>Tras {images} imágenes este dígito era un {then}.</translation>
         </message>
         <message>
-            <source>After {images} images this {last} was a {then}.</source>
-            <translation>Tras {images} imágenes este {last} era un {then}.</translation>
-        </message>
-        <message>
             <source>After {images} images your {last} was a {then}.</source>
             <translation>Tras {images} imágenes tu {last} era un {then}.</translation>
         </message>
@@ -5662,10 +5658,6 @@ etiqueta {label}</translation>
         <message>
             <source>{done} of {wanted}</source>
             <translation>{done} de {wanted}</translation>
-        </message>
-        <message>
-            <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
-            <translation>{file} no es un archivo de modelo ({suffix}), ni un dibujo (.json), ni una imagen, ni una carpeta con MNIST.</translation>
         </message>
         <message>
             <source>{file} is no model file ({suffix}), no drawing (.json), no picture, no lesson (.toml) and no folder with MNIST.</source>
