@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 
@@ -15,6 +18,7 @@ from app.widgets.plot import Plot
 from engine.landscape.plane import DrawnPath, Surface
 
 _DOT = 5
+_NEAR_END, _CLOSE = 6, 0.02
 _ANCHORS = ((0.5, 1.4), (0.5, -0.4), (1.6, 0.5), (-0.6, 0.5))
 """Above, below, left and right of the ends, so that letters of ways that end together are read."""
 
@@ -47,7 +51,7 @@ class PlaneMap(Plot):
         for path in measured.paths:
             self._draw_path(path)
         for name, x, y in measured.marks:
-            self._draw_mark(mark_words(name), x, y)
+            self._draw_mark(mark_words(name), x, y, _leads_up(measured.paths, x, y))
         if len(measured.paths) > 1:
             for path in measured.paths:
                 self._draw_letter(path)
@@ -59,14 +63,14 @@ class PlaneMap(Plot):
         dots = pg.ScatterPlotItem(x, y, size=_DOT, pen=None, brush=path_colour(path))
         self._add(dots)
 
-    def _draw_mark(self, words: str, x: float, y: float) -> None:
+    def _draw_mark(self, words: str, x: float, y: float, below: bool) -> None:
         colours = theme.current()
         self._add(
             pg.ScatterPlotItem(
                 [x], [y], size=12, pen=pg.mkPen(colours.panel, width=2), brush=colours.text
             )
         )
-        text = pg.TextItem(words, color=colours.text, fill=colours.panel, anchor=(0.5, 1.5))
+        text = pg.TextItem(words, color=colours.text, fill=colours.panel, anchor=_anchor(below))
         text.setPos(x, y)
         self._add(text)
 
@@ -99,3 +103,17 @@ def _axis_names(kind: str) -> tuple[str, str]:
             tr("Second random direction"),
         )
     return tr("Distance along the first axis"), tr("Distance along the second axis")
+
+
+def _anchor(below: bool) -> tuple[float, float]:
+    return (0.5, -0.5) if below else (0.5, 1.5)
+
+
+def _leads_up(paths: Sequence[DrawnPath], x: float, y: float) -> bool:
+    """Whether a way that ends or begins here comes from above: words stand where it is not."""
+    ends = [way for path in paths for way in (path.points, path.points[::-1])]
+    return any(
+        bool(np.allclose(way[0], (x, y), atol=_CLOSE * float(np.ptp(way))))
+        and float(way[:_NEAR_END][-1, 1]) > y
+        for way in ends
+    )
