@@ -6,7 +6,7 @@ here, so that a button, its menu entry and its shortcut are one thing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -22,7 +22,7 @@ _T = translatable
 class Row:
     """One command. ``menu`` is the menu it stands in; ``group`` makes it one of a set to choose from;
     ``when`` names the condition under which it can be used: see ``conditions`` of `commands`,
-    `stepping_commands`, `pad_commands` and `hand_commands`."""
+    `stepping_commands`, `pad_commands`, `hand_commands` and `guide.guide`."""
 
     id: str
     menu: str
@@ -42,6 +42,7 @@ MENUS = (
     ("digit", _T("&Digit")),
     ("pad", _T("&Pad")),
     ("view", _T("&View")),
+    ("lessons", _T("&Lessons")),
     ("help", _T("&Help")),
 )
 
@@ -106,6 +107,10 @@ ROWS = (
     Row("language_es", "view", "Español", "Español", "", "", True, "language"),
     Row("curves_fit", "view", _T("Fit the curves"), _T("Show the whole of both curves again"), "Ctrl+0", "fit", when="curves"),
     Row("curves_export", "view", _T("Export the curves…"), _T("Write the curves as PNG or SVG picture or as CSV table"), "Ctrl+Shift+E", "export", when="curves"),
+    Row("lesson_open", "lessons", _T("&Open a lesson…"), _T("Read a lesson from a file (.toml), such as one that a teacher has written"), "", "open"),
+    Row("lesson_back", "lessons", _T("&Back"), _T("The stage before, as it began"), "Ctrl+Shift+Return", "previous", when="lesson_before"),
+    Row("lesson_next", "lessons", _T("&Next"), _T("The next stage of the lesson"), "Ctrl+Return", "next", when="in_lesson"),
+    Row("lesson_end", "lessons", _T("&End the lesson"), _T("Your own settings come back; the network stays as it is"), "", "close", when="in_lesson"),
     Row("worked_example", "help", _T("A &worked example"), _T("The notes' example of one weight, row by row, and a stage to try it freely"), "", "chart"),
     Row("symbols", "help", _T("S&ymbols and dimensions"), _T("What each symbol of the notes means, and its shape in this network"), "F2", "network"),
     Row("shortcuts", "help", _T("&Shortcuts"), _T("All commands and their keys"), "F1", "help"),
@@ -120,6 +125,9 @@ class Actions(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._possible = {row.id: not row.when for row in ROWS}
+        """Whether each command's condition holds: until somebody says that it does, it does not."""
+        self._locked: frozenset[str] = frozenset()
         self._actions = {row.id: self._make(row) for row in ROWS}
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -128,15 +136,32 @@ class Actions(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
 
+    def allow(self, conditions: Mapping[str, bool]) -> None:
+        """Let the commands be used whose condition, by its name in the rows, holds now."""
+        for row in ROWS:
+            if conditions.get(row.when, self._possible[row.id]) != self._possible[row.id]:
+                self._possible[row.id] = conditions[row.when]
+                self._enable(row.id)
+
+    def lock(self, action_ids: Collection[str]) -> None:
+        """These commands, and no others, cannot be used, whatever their condition."""
+        self._locked = frozenset(action_ids)
+        for action_id in self._actions:
+            self._enable(action_id)
+
     def set_key_in_force(self, action_id: str, in_force: bool) -> None:
         """Give the command its shortcut, or take it away: two commands may share one in turn."""
         _give_key(self._actions[action_id], _ROW[action_id], in_force)
+
+    def _enable(self, action_id: str) -> None:
+        possible = self._possible[action_id] and action_id not in self._locked
+        self._actions[action_id].setEnabled(possible)
 
     def _make(self, row: Row) -> QAction:
         action = QAction(tr(row.text), self)
         action.setObjectName(row.id)
         action.setCheckable(row.checkable)
-        action.setEnabled(not row.when)  # until somebody says that it can be used
+        action.setEnabled(self._possible[row.id])
         if row.icon:
             action.setIcon(icon(row.icon))
         _give_key(action, row, bool(row.shortcut))

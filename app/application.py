@@ -19,6 +19,8 @@ from app.commands import Commands
 from app.data_sets import DataSets
 from app.diagnostician import Diagnostician
 from app.garbage import GuiGarbageCollector
+from app.guide.arranger import Arranger
+from app.guide.guide import Guide
 from app.hand_commands import HandCommands
 from app.hand_files import HandFiles
 from app.i18n import tr, tr_text
@@ -140,6 +142,8 @@ class Studio(QObject):
         self.diagnostician = Diagnostician(self.models, self.experiment)
         self.hand_commands = HandCommands(self.models, self.teacher, self.hand_files)
         self.page_commands = PageCommands(self.models, self.stepper)
+        arranger = Arranger(self.models, self.session, self.stepper)
+        self.guide = Guide(self.window, self.models, arranger, self.files)
         self.time_commands = TimeCommands(self.window, self.models, self.session, self.files)
         self._connect()
         self._put_on_theme()
@@ -168,6 +172,9 @@ class Studio(QObject):
         self.hand_files.failed.connect(self.commands.show_error)
         self.hand_files.told.connect(self.window.tell)
         self.hand_files.crashed.connect(self.commands.show_crash)
+        self.guide.failed.connect(self.commands.show_error)
+        self.guide.told.connect(self.window.tell)
+        self.commands.lesson_dropped.connect(self.guide.open_path)
         self.time_commands.failed.connect(self.commands.show_error)
         self.time_commands.crashed.connect(self.commands.show_crash)
         self.window.requests.landscape_requested.connect(self.surveyor.carry_out)
@@ -204,6 +211,7 @@ class Studio(QObject):
         self.pad_commands.connect_actions(self.actions)
         self.page_commands.connect_actions(self.actions)
         self.hand_commands.connect_actions(self.actions)
+        self.guide.connect_actions(self.actions)
         self._show_recent()
         self._title()
 
@@ -302,6 +310,7 @@ class Studio(QObject):
         if self._closed:
             return
         self._closed = True
+        self.guide.end()  # the student's own settings are to be remembered
         self._remember()
         self.data_sets.close()
         self.pad_files.close()

@@ -12,12 +12,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from app import theme
-from app.actions import ROWS, Actions
+from app.actions import Actions
 from app.data_sets import DataSets
 from app.dialogs.about import show_about
 from app.dialogs.shortcuts import show_shortcuts
 from app.dialogs.trouble import show_trouble
 from app.dialogs.worked_example import show_worked_example
+from app.guide.reader import SUFFIX as LESSON_SUFFIX
 from app.i18n import tr, tr_text
 from app.main_window import MainWindow
 from app.model_files import ModelFiles
@@ -42,11 +43,13 @@ class Commands(QObject):
     Signals:
         language_chosen(str), theme_chosen(str): from the View menu.
         quit_allowed: nothing stands against closing.
+        lesson_dropped(Path): the file of a lesson.
     """
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     quit_allowed = Signal()
+    lesson_dropped = Signal(object)
 
     def __init__(
         self,
@@ -168,10 +171,7 @@ class Commands(QObject):
         """Enable what can be used now, and word the first command after the state."""
         if self._actions is None:
             return
-        conditions = self.conditions()
-        for row in ROWS:
-            if row.when in conditions:
-                self._actions[row.id].setEnabled(conditions[row.when])
+        self._actions.allow(self.conditions())
         self._word_train(self._actions["train"])
 
     def _word_train(self, train: QAction) -> None:
@@ -201,11 +201,18 @@ class Commands(QObject):
 
     @Slot()
     def reset(self) -> None:
-        self._files.guard(tr("Reset without saving"), self._session.reset)
+        self._begin_again(tr("Reset without saving"), self._session.reset)
 
     @Slot()
     def new_seed(self) -> None:
-        self._files.guard(tr("New seed without saving"), self._begin_with_new_seed)
+        self._begin_again(tr("New seed without saving"), self._begin_with_new_seed)
+
+    def _begin_again(self, discard: str, begin: Callable[[], None]) -> None:
+        """A guided lesson's runs are there to be begun again: nobody is asked about them."""
+        if self._models.guide.script:
+            begin()
+        else:
+            self._files.guard(discard, begin)
 
     def _begin_with_new_seed(self) -> None:
         plan = self._models.plan
@@ -323,12 +330,14 @@ class Commands(QObject):
             )
         elif path.suffix == SUFFIX:
             self._files.open_path(path)
+        elif path.suffix == LESSON_SUFFIX:
+            self.lesson_dropped.emit(path)
         elif self._pad.opens(path):
             self._pad.open_path(path)
         else:
             sentence = tr(
-                "{file} is no model file ({suffix}), no drawing (.json), no picture "
-                "and no folder with MNIST.",
+                "{file} is no model file ({suffix}), no drawing (.json), no picture, no lesson "
+                "(.toml) and no folder with MNIST.",
                 file=path.name,
                 suffix=SUFFIX,
             )

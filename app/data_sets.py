@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app import folders
-from app.training.job import Job, Progress
+from app.training.job import Progress
+from app.training.jobs import Jobs
 from engine.data import dataset, download, mnist
 from engine.data.examples import DataSet, Examples
 from engine.errors import Cancelled as CalledOff
@@ -42,7 +43,12 @@ class DataSets(QObject):
         super().__init__()
         self.folder = folder
         self._coming = folder
-        self._jobs: list[Job] = []
+        self._jobs = Jobs(self)
+        self._jobs.progressed.connect(self.progressed)
+        self._jobs.succeeded.connect(self._take)
+        self._jobs.failed.connect(self.failed)
+        self._jobs.crashed.connect(self.crashed)
+        self._jobs.ended.connect(self.ended)
 
     def named_folder(self) -> Path | None:
         """The folder that the user named, by flag, in the window, or by the variable."""
@@ -68,42 +74,21 @@ class DataSets(QObject):
     @Slot()
     def cancel(self) -> None:
         """Call off what is under way; `ended` follows."""
-        for job in self._jobs:
-            job.cancel()
+        self._jobs.cancel()
 
     def close(self) -> None:
         """Call off what is under way, and wait for it."""
-        self.cancel()
-        for job in self._jobs:
-            job.wait()
+        self._jobs.close()
 
     def _start(self, work: Work, folder: Path | None) -> None:
-        self.cancel()
         self._coming = folder
-        job = Job(work, self)
-        job.progressed.connect(self.progressed)
-        job.succeeded.connect(self._take)
-        job.failed.connect(self.failed)
-        job.crashed.connect(self.crashed)
-        job.finished.connect(self._end)
-        self._jobs.append(job)
-        job.start()
+        self._jobs.start(work)
 
     @Slot(object)
     def _take(self, data: DataSet) -> None:
         """The folder is remembered only now: one that holds no digits is of no use tomorrow."""
         self.folder = self._coming
         self.opened.emit(data)
-
-    @Slot()
-    def _end(self) -> None:
-        """Only the job that says so: another may have ended too, with its result still on its way."""
-        job = self.sender()
-        assert isinstance(job, Job)
-        self._jobs.remove(job)
-        job.deleteLater()
-        if not self._jobs:
-            self.ended.emit()
 
 
 def _open(name: str | None, folder: Path | None, report: Report, cancelled: Cancelled) -> DataSet:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.models.bundle import Models
 from app.models.diagnosis import RatesFound, Trial
-from app.training.job import Job
+from app.training.jobs import Jobs
 from app.training.side_runs import SideRunner
 from engine.explain.rate_range import rate_range
 from engine.explain.remedies import Remedy
@@ -36,7 +36,10 @@ class Diagnostician(QObject):
         self._model = models.diagnosis
         self._side_runs = models.experiment
         self._runner = runner
-        self._jobs: list[Job] = []
+        self._jobs = Jobs(self)
+        self._jobs.succeeded.connect(self._take_rates)
+        self._jobs.crashed.connect(self.crashed)
+        self._jobs.ended.connect(self._end)
         models.run.restarted.connect(runner.forget)
 
     @Slot(object)
@@ -87,20 +90,12 @@ class Diagnostician(QObject):
         training = self._plan.applied.training
         found = partial(RatesFound, training=training, step=snapshot.step)
         train = data.training_examples(training.all_images)
-        job = Job(lambda *_: found(rate_range(snapshot.network, training, train)), self)
-        job.succeeded.connect(self._take_rates)
-        job.crashed.connect(self.crashed)
-        job.finished.connect(self._end)
-        self._jobs.append(job)
         self._model.set_rates(self._model.rates, True)
-        job.start()
+        self._jobs.start(lambda *_: found(rate_range(snapshot.network, training, train)))
 
     def close(self) -> None:
         """Wait for what is under way."""
-        for job in self._jobs:
-            job.cancel()
-        for job in self._jobs:
-            job.wait()
+        self._jobs.close()
 
     @Slot(object)
     def _take_rates(self, found: RatesFound) -> None:
@@ -110,11 +105,8 @@ class Diagnostician(QObject):
 
     @Slot()
     def _end(self) -> None:
-        job = self.sender()
-        assert isinstance(job, Job)
-        self._jobs.remove(job)
-        job.deleteLater()
-        if self._model.testing and not self._jobs:
+        """However it came out."""
+        if self._model.testing:
             self._model.set_rates(self._model.rates, False)
 
 

@@ -1,19 +1,15 @@
-"""Numbers as they stand in columns and sums, and the notes' symbols with their indices: z¹[12] = −0.4031.
-
-Indices count from 0, as everywhere in the program; the raised number is the layer.
-"""
+"""Numbers as they stand in columns and sums: −0.4031."""
 
 from __future__ import annotations
 
 import math
 from decimal import Decimal
 
-from app.i18n import localized, tr
+from app.i18n import localized
 from app.numbers import number
+from app.symbols import raised
 from engine.explain.sums import rounded
-from engine.spec import IMAGE_SIDE
 
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LONGEST_PLAIN = 8
 _SHORTENED = 3
 _SMALLEST_PLAIN, _LARGEST_PLAIN = -5, 7
@@ -48,17 +44,6 @@ def in_brackets(text: str) -> str:
     return f"({text})" if text.startswith("\u2212") else text
 
 
-def raised(value: int) -> str:
-    """A small whole number set high: ⁻³."""
-    return str(value).translate(_RAISED)
-
-
-def symbol(letter: str, layer: int, *index: int) -> str:
-    """W, 2, 5, 17 give W²[5, 17]."""
-    places = f"[{', '.join(map(str, index))}]" if index else ""
-    return letter + raised(layer) + places
-
-
 def difference(first: float, second: float, result: float, decimals: int, most: int = 4) -> int:
     """The decimals with which first - second = result comes out as written, each number rounded.
 
@@ -68,14 +53,6 @@ def difference(first: float, second: float, result: float, decimals: int, most: 
         if rounded(first, tried) - rounded(second, tried) == rounded(result, tried):
             return tried
     return decimals
-
-
-def source_name(layer: int, index: int) -> str:
-    """A neuron of ``layer``, in short; of layer 0 the pixel it is."""
-    if layer == 0:
-        row, column = divmod(index, IMAGE_SIDE)
-        return tr("pixel ({row}, {column})", row=row, column=column)
-    return tr("neuron {neuron}", neuron=index)
 
 
 def _without_minus_zero(text: str) -> str:

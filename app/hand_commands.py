@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Slot
 
-from app.actions import ROWS, Actions
+from app.actions import Actions
 from app.hand_files import HandFiles
 from app.models.bundle import Models
 from app.training.teaching import Teacher
@@ -51,9 +51,5 @@ class HandCommands(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        if self._actions is None:
-            return
-        conditions = self.conditions()
-        for row in ROWS:
-            if row.when in conditions:
-                self._actions[row.id].setEnabled(conditions[row.when])
+        if self._actions:
+            self._actions.allow(self.conditions())

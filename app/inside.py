@@ -6,7 +6,6 @@ To add a view: its name in `app.models.inside.TABS`, its words and its maker her
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import tr
 from app.models.bundle import Models
@@ -17,6 +16,7 @@ from app.views.neuron.panel import NeuronView
 from app.views.spread.panel import SpreadView
 from app.views.surgery.panel import SurgeryView
 from app.widgets.card import Card
+from app.widgets.lazy_stack import LazyStack
 from app.widgets.switch import Switch
 
 
@@ -36,14 +36,14 @@ class InsidePage(Card):
         self.setObjectName("inside")
         self._models = models
         self._clock = clock
-        self._makers = {
-            NEURON: self._make_neuron,
-            SPREAD: self._make_spread,
-            GRAPH: self._make_graph,
-            SURGERY: self._make_surgery,
-        }
-        self._views: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
+        self._stack = LazyStack(
+            {
+                NEURON: self._make_neuron,
+                SPREAD: self._make_spread,
+                GRAPH: self._make_graph,
+                SURGERY: self._make_surgery,
+            }
+        )
         self._tabs = Switch("inside_tab", _words(), models.inside.tab)
         self._tabs.chosen.connect(models.inside.show_tab)
         self.add_tool(self._tabs)
@@ -53,12 +53,8 @@ class InsidePage(Card):
 
     @Slot()
     def _follow(self) -> None:
-        name = self._models.inside.tab
-        if name not in self._views:
-            self._views[name] = self._makers[name]()
-            self._stack.addWidget(self._views[name])
-        self._tabs.show_choice(name)
-        self._stack.setCurrentWidget(self._views[name])
+        self._tabs.show_choice(self._models.inside.tab)
+        self._stack.bring(self._models.inside.tab)
 
     def _make_neuron(self) -> NeuronView:
         view = NeuronView(self._models, self._clock)

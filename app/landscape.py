@@ -25,7 +25,8 @@ from app.models.landscape import (
     SlopeMeasured,
 )
 from app.models.side_runs import SideTrack
-from app.training.job import Job, Progress, Work
+from app.training.job import Progress, Work
+from app.training.jobs import Jobs
 from app.training.mailbox import Mailbox, Record
 from app.training.session import Busy, Session
 from app.training.side_runs import SideRunner
@@ -79,7 +80,11 @@ class Surveyor(QObject):
         self._models = models
         self._session = session
         self._race = race
-        self._jobs: list[Job] = []
+        self._jobs = Jobs(self)
+        self._jobs.progressed.connect(self._show_progress)
+        self._jobs.succeeded.connect(self._take)
+        self._jobs.failed.connect(self._tell)
+        self._jobs.crashed.connect(self._crash)
         self._coarse: Mailbox[PlaneMeasured] = Mailbox()
         models.run.restarted.connect(self._forget)
 
@@ -101,15 +106,13 @@ class Surveyor(QObject):
     @Slot()
     def cancel(self) -> None:
         """Call off what is being measured."""
-        for job in self._jobs:
-            job.cancel()
+        self._jobs.cancel()
         self._models.landscape.set_busy(None)
 
     def close(self) -> None:
         """Call it off, and wait for it."""
         self.cancel()
-        for job in self._jobs:
-            job.wait()
+        self._jobs.close()
 
     def _measure(self, what: str) -> None:
         snapshot, data = self._models.run.snapshot, self._models.data.data
@@ -123,7 +126,7 @@ class Surveyor(QObject):
             return
         self._models.landscape.set_trouble(what, None)
         self._models.landscape.set_busy(what)
-        self._start(work)
+        self._jobs.start(work)
 
     def _work(self, what: str, network: MLP, step: int, data: DataSet) -> Work:
         if what == SLOPE:
@@ -159,16 +162,6 @@ class Surveyor(QObject):
         like = [t for t in tracks if t.plan.network == network.spec and _came_down(t)]
         return sorted(like, key=_validation_loss)
 
-    def _start(self, work: Work) -> None:
-        job = Job(work, self)
-        job.progressed.connect(self._show_progress)
-        job.succeeded.connect(self._take)
-        job.failed.connect(self._tell)
-        job.crashed.connect(self._crash)
-        job.finished.connect(self._end)
-        self._jobs.append(job)
-        job.start()
-
     @Slot(object)
     def _show_progress(self, progress: Progress) -> None:
         model = self._models.landscape
@@ -196,13 +189,6 @@ class Surveyor(QObject):
     def _crash(self, traceback: str) -> None:
         self._models.landscape.set_busy(None)
         self.crashed.emit(traceback)
-
-    @Slot()
-    def _end(self) -> None:
-        job = self.sender()
-        assert isinstance(job, Job)
-        self._jobs.remove(job)
-        job.deleteLater()
 
     @Slot()
     def _forget(self) -> None:

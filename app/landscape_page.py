@@ -6,7 +6,6 @@ To add a view: its name in `app.models.landscape.TABS`, its words and its maker 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import tr
 from app.models.bundle import Models
@@ -17,6 +16,7 @@ from app.views.plane.panel import PlaneView
 from app.views.race.panel import RaceView
 from app.views.slope.panel import SlopeView
 from app.widgets.card import Card
+from app.widgets.lazy_stack import LazyStack
 from app.widgets.switch import Switch
 
 
@@ -34,14 +34,14 @@ class LandscapePage(Card):
         self.setObjectName("landscape")
         self._models = models
         self._clock = clock
-        self._makers = {
-            SLOPE: self._make_slope,
-            PLANE: self._make_plane,
-            NOISE: self._make_noise,
-            RACE: self._make_race,
-        }
-        self._views: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
+        self._stack = LazyStack(
+            {
+                SLOPE: self._make_slope,
+                PLANE: self._make_plane,
+                NOISE: self._make_noise,
+                RACE: self._make_race,
+            }
+        )
         self._tabs = Switch("landscape_tab", _words(), models.landscape.tab)
         self._tabs.chosen.connect(models.landscape.show_tab)
         self.add_tool(self._tabs)
@@ -51,12 +51,8 @@ class LandscapePage(Card):
 
     @Slot()
     def _follow(self) -> None:
-        name = self._models.landscape.tab
-        if name not in self._views:
-            self._views[name] = self._makers[name]()
-            self._stack.addWidget(self._views[name])
-        self._tabs.show_choice(name)
-        self._stack.setCurrentWidget(self._views[name])
+        self._tabs.show_choice(self._models.landscape.tab)
+        self._stack.bring(self._models.landscape.tab)
 
     def _make_slope(self) -> SlopeView:
         view = SlopeView(self._models, self._clock)

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import Actions
 from app.focus import FocusKeeper
@@ -24,6 +24,7 @@ from app.refresh import RefreshClock
 from app.requests import Requests
 from app.views.controls.column import ControlsView
 from app.views.curves.panel import CurvesView
+from app.views.guide.panel import GuideView
 from app.views.pad.keep import KeepRow
 from app.views.pad.pad import PadView
 from app.views.progress import ProgressView
@@ -90,7 +91,8 @@ class MainWindow(QMainWindow):
         self.progress = ProgressView()
         self.progress.setObjectName("progress")
         self.progress.cancel_requested.connect(self.cancel_requested)
-        self.setCentralWidget(_stacked(self._pages, self.progress))
+        guide = GuideView(self._models.guide, actions)
+        self.setCentralWidget(_stacked(guide, self._pages, self.progress))
         self._make_status()
         self.restore_layout(layout)
         self.show_welcome(self._welcome_shown)
@@ -235,11 +237,16 @@ def _files(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def _stacked(*widgets: QWidget) -> QWidget:
+def _stacked(above: QWidget, pages: QWidget, below: QWidget) -> QWidget:
+    """The pages take the room that there is."""
     page = QWidget()
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    for index, widget in enumerate(widgets):
-        layout.addWidget(widget, 0 if index else 1)
+    around = QHBoxLayout()  # in line with the panels
+    around.setContentsMargins(_GAP, _GAP, _GAP, 0)
+    around.addWidget(above)
+    layout.addLayout(around)
+    layout.addWidget(pages, 1)
+    layout.addWidget(below)
     return page

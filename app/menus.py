@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -18,6 +19,7 @@ _AROUND_A_MENU = 28
 """What the style adds to the width of a menu's title, in px, and a little more."""
 _SEPARATED = {"export_onnx", "choose_folder", "stop", "epoch", "digit_random", "digit_misread"}
 _SEPARATED |= {"stepping", "phase_last", "step_previous", "pad_clear", "pad_write", "pad_take"}
+_SEPARATED |= {"lesson_open"}
 _SEPARATED |= {PAGE_ACTIONS[-1], "theme_dark", "language_es", "shortcuts"}
 """Below these stands a line."""
 
@@ -27,9 +29,11 @@ class Menus(QMenuBar):
 
     Signals:
         recent_requested(Path): a model file of the menu of recent ones.
+        lesson_requested(int): one of the lessons that come with the program, by its place.
     """
 
     recent_requested = Signal(object)
+    lesson_requested = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +61,8 @@ class Menus(QMenuBar):
             menu, action = menus[row.menu], actions[row.id]
             if row.id in ("choose_folder", "open_model"):
                 action.setIconVisibleInMenu(True)
+            if row.id == "lesson_open":
+                self._lessons, self._lessons_end = menu, menu.addSeparator()
             menu.addAction(action)
             if row.group:
                 self._groups.setdefault(row.group, QActionGroup(actions)).addAction(action)
@@ -80,6 +86,22 @@ class Menus(QMenuBar):
         action = self.sender()
         assert isinstance(action, QAction)
         self.recent_requested.emit(Path(action.data()))
+
+    def show_lessons(self, lessons: Sequence[tuple[str, str]]) -> None:
+        """Begin the menu of lessons with these: the title and the tip of each."""
+        for place, (title, tip) in enumerate(lessons):
+            action = QAction(f"&{place + 1}  {title}", self._lessons)
+            action.setObjectName(f"lesson_{place + 1}")
+            action.setToolTip(tip)
+            action.setData(place)
+            action.triggered.connect(self._request_lesson)
+            self._lessons.insertAction(self._lessons_end, action)
+
+    @Slot()
+    def _request_lesson(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.lesson_requested.emit(action.data())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_room()

@@ -6,7 +6,6 @@ To add a page: its maker here, and what `app.pages` asks for.
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.actions import Actions
 from app.inside import InsidePage
@@ -24,6 +23,7 @@ from app.models.pages import (
     WHY,
 )
 from app.overview import Overview
+from app.pages import STEPPING
 from app.refresh import RefreshClock
 from app.requests import Requests
 from app.views.diagnosis.panel import DiagnosisView
@@ -35,11 +35,10 @@ from app.views.stepping.panel import PRESENTATION_SCALE, SteppingView
 from app.views.stepping.symbols_table import show_symbols
 from app.views.time.panel import TimeView
 from app.views.why.panel import WhyView
+from app.widgets.lazy_stack import LazyStack
 
-_STEPPING = "stepping"
 
-
-class Middle(QStackedWidget):
+class Middle(LazyStack):
     """Follows the models of pages and of stepping; a page is made when it is first asked for."""
 
     def __init__(
@@ -50,25 +49,25 @@ class Middle(QStackedWidget):
         requests: Requests,
         overview: Overview,
     ) -> None:
-        super().__init__()
+        super().__init__(
+            {
+                OVERVIEW: lambda: overview,
+                WHY: self._make_why,
+                SEES: self._make_sees,
+                INSIDE: self._make_inside,
+                MISTAKES: self._make_mistakes,
+                DIAGNOSIS: self._make_diagnosis,
+                LANDSCAPE: self._make_landscape,
+                TIME: self._make_time,
+                HAND: self._make_hand,
+                STEPPING: self._make_stepping,
+            }
+        )
         self.setObjectName("middle")
         self._models = models
         self._actions = actions
         self._clock = clock
         self._requests = requests
-        self._makers = {
-            OVERVIEW: lambda: overview,
-            WHY: self._make_why,
-            SEES: self._make_sees,
-            INSIDE: self._make_inside,
-            MISTAKES: self._make_mistakes,
-            DIAGNOSIS: self._make_diagnosis,
-            LANDSCAPE: self._make_landscape,
-            TIME: self._make_time,
-            HAND: self._make_hand,
-            _STEPPING: self._make_stepping,
-        }
-        self._views: dict[str, QWidget] = {}
         self._presentation = False
         models.pages.changed.connect(self._follow)
         models.stepping.active_changed.connect(self._follow)
@@ -76,11 +75,7 @@ class Middle(QStackedWidget):
 
     @Slot()
     def _follow(self) -> None:
-        name = _STEPPING if self._models.stepping.active else self._models.pages.current
-        if name not in self._views:
-            self._views[name] = self._makers[name]()
-            self.addWidget(self._views[name])
-        self.setCurrentWidget(self._views[name])
+        self.bring(STEPPING if self._models.stepping.active else self._models.pages.current)
 
     # Pages
 
@@ -161,9 +156,7 @@ class Middle(QStackedWidget):
     def _present(self, presentation: bool) -> None:
         """Make the view anew in the other size."""
         self._presentation = presentation
-        old = self._views.pop(_STEPPING)
-        self.removeWidget(old)
-        old.deleteLater()
+        self.drop(STEPPING)
         self._follow()
 
     @Slot(str)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 
-from app.actions import ROWS, Actions
+from app.actions import Actions
 from app.i18n import tr
 from app.images import is_image_file
 from app.main_window import MainWindow
@@ -67,12 +67,8 @@ class PadCommands(QObject):
     @Slot()
     def refresh(self) -> None:
         """Enable what can be used now."""
-        if self._actions is None:
-            return
-        conditions = self.conditions()
-        for row in _ROWS:
-            if row.when in conditions:
-                self._actions[row.id].setEnabled(conditions[row.when])
+        if self._actions:
+            self._actions.allow(self.conditions())
 
     def opens(self, path: Path) -> bool:
         """Whether the pad can show such a file, by its name."""
@@ -114,6 +110,3 @@ class PadCommands(QObject):
         """The validation image on the table, to be moved and changed cell by cell."""
         self._models.drawing.set_drawing(Cells(self._models.specimen.image))
         self._window.pad.take_keys()
-
-
-_ROWS = [row for row in ROWS if row.menu == "pad"]

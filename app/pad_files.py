@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.i18n import tr
 from app.images import SUFFIXES, grey_of_rgba, read_grey
 from app.models.drawing import DrawingModel
-from app.training.job import Job, Work
+from app.training.jobs import Jobs
 from engine.errors import EngineError, FileError, Text
 from engine.files import write_atomically
 from engine.handwriting.files import first_drawing, is_stroke_file, write_drawing
@@ -48,7 +48,10 @@ class PadFiles(QObject):
         self._window = window
         self._drawing = drawing
         self._folder = Path.home()
-        self._jobs: list[Job] = []
+        self._jobs = Jobs(self)
+        self._jobs.succeeded.connect(drawing.set_drawing)
+        self._jobs.failed.connect(self.failed)
+        self._jobs.crashed.connect(self.crashed)
 
     @Slot()
     def open(self) -> None:
@@ -69,7 +72,7 @@ class PadFiles(QObject):
         """Put a picture, or the first drawing of a file of strokes, on the pad; it can be undone."""
         self._folder = path.parent
         if not is_stroke_file(path):
-            self._read(partial(_photo_of_file, path))
+            self._jobs.start(partial(_photo_of_file, path))
             return
         try:
             drawing = first_drawing(path)
@@ -82,33 +85,11 @@ class PadFiles(QObject):
     def take_picture(self, image: QImage) -> None:
         """Put a picture that is no file, as from the clipboard, on the pad; it can be undone."""
         if not image.isNull():
-            self._read(partial(_photo_of_image, image))
+            self._jobs.start(partial(_photo_of_image, image))
 
     def close(self) -> None:
         """Call off what is being read, and wait for it."""
-        for job in self._jobs:
-            job.cancel()
-        for job in self._jobs:
-            job.wait()
-
-    def _read(self, work: Work) -> None:
-        """In a thread; what was being read before is called off."""
-        for other in self._jobs:
-            other.cancel()
-        job = Job(work, self)
-        job.succeeded.connect(self._drawing.set_drawing)
-        job.failed.connect(self.failed)
-        job.crashed.connect(self.crashed)
-        job.finished.connect(self._end)
-        self._jobs.append(job)
-        job.start()
-
-    @Slot()
-    def _end(self) -> None:
-        job = self.sender()
-        assert isinstance(job, Job)
-        self._jobs.remove(job)
-        job.deleteLater()
+        self._jobs.close()
 
     @Slot()
     def save(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
 
 from app.actions import Actions
 from app.pages import PAGE_ACTIONS
@@ -43,6 +43,15 @@ class PageBar(QWidget):
         self._look = look
         self.setFixedWidth(needed)
         self._show()
+        menus = self.parentWidget()
+        if isinstance(
+            menus, QMenuBar
+        ):  # it lays out its corner when it is given one, and at no other time
+            menus.setCornerWidget(self)
+
+    def sizeHint(self) -> QSize:
+        """The width that it keeps: a menu bar asks for nothing else."""
+        return QSize(self.minimumWidth(), super().sizeHint().height())
 
     def _width(self, look: _Look, in_sight: CommandButton) -> int:
         self._dress(look, in_sight)

@@ -5,6 +5,9 @@ To add one: a name here, its row in `app.actions` (``page_NAME``), its maker in 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from app.models import diagnosis, inside, landscape, mistakes
 from app.models.pages import (
     DIAGNOSIS,
     HAND,
@@ -28,5 +31,14 @@ PAGES: tuple[str, ...] = (
     TIME,
     HAND,
 )
-PAGE_ACTIONS = ("page_overview", "stepping", *(f"page_{name}" for name in PAGES[1:]))
+STEPPING = "stepping"
+"""Step-through mode, which covers the page chosen, as if it were a page itself."""
+PAGE_ACTIONS = ("page_overview", STEPPING, *(f"page_{name}" for name in PAGES[1:]))
 """Step-through mode has its place after the overview."""
+TABS: Mapping[str, tuple[str, ...]] = {
+    INSIDE: inside.TABS,
+    MISTAKES: mistakes.TABS,
+    DIAGNOSIS: diagnosis.TABS,
+    LANDSCAPE: landscape.TABS,
+}
+"""The views of the pages that have several."""

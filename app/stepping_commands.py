@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.actions import ROWS, Actions
+from app.actions import Actions
 from app.i18n import tr
 from app.models.bundle import Models
 from app.models.run import RunState
@@ -108,11 +108,8 @@ class SteppingCommands(QObject):
         actions = self._actions
         if actions is None:
             return
-        conditions = self.conditions()
         actions.set_key_in_force("train", not self._model.active)  # Space plays phases in the mode
-        for row in ROWS:
-            if row.when in conditions:
-                actions[row.id].setEnabled(conditions[row.when])
+        actions.allow(self.conditions())
         actions["stepping"].setChecked(self._model.active)
         _word_play(actions["step_play"], self._model.playing or self._run.running)
 

@@ -1,4 +1,7 @@
-"""The notes' symbols as text: W¹, a², and the sentences that say which number it is."""
+"""The notes' symbols as text: W¹, z¹[12], and the words that say which number it is.
+
+Indices count from 0, as everywhere in the program; the raised number is the layer.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,31 @@ from app.i18n import tr
 from app.numbers import count, number
 from engine.spec import IMAGE_SIDE
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
-def symbol(letter: str, layer: int) -> str:
-    """``W`` and 2 give W²."""
-    return letter + str(layer).translate(_RAISED)
+def raised(value: int) -> str:
+    """A small whole number set high: ⁻³."""
+    return str(value).translate(_RAISED)
+
+
+def symbol(letter: str, layer: int, *index: int) -> str:
+    """W, 2, 5, 17 give W²[5, 17]."""
+    places = f"[{', '.join(map(str, index))}]" if index else ""
+    return letter + raised(layer) + places
 
 
 def entry(letter: str, layer: int, *index: int, value: float) -> str:
     """One number with its name: W²[5, 17] = 0.12."""
-    places = ", ".join(map(str, index))
-    return f"{symbol(letter, layer)}[{places}] = {number(value, 3)}"
+    return f"{symbol(letter, layer, *index)} = {number(value, 3)}"
+
+
+def source_name(layer: int, index: int) -> str:
+    """A neuron of ``layer``, in short; of layer 0 the pixel it is."""
+    if layer == 0:
+        row, column = divmod(index, IMAGE_SIDE)
+        return tr("pixel ({row}, {column})", row=row, column=column)
+    return tr("neuron {neuron}", neuron=index)
 
 
 def shape_text(rows: int, columns: int) -> str:

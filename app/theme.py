@@ -75,6 +75,7 @@ _ROLES = tuple(f.name for f in fields(Theme) if f.name not in ("name", "dark", "
 _current: Theme | None = None
 
 
+@cache
 def load(name: str) -> Theme:
     """The theme ``light`` or ``dark`` from its file."""
     written = tomllib.loads((RESOURCES / "themes" / f"{name}.toml").read_text("utf-8"))

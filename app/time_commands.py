@@ -17,9 +17,10 @@ from app.main_window import MainWindow
 from app.model_files import ModelFiles
 from app.models.bundle import Models
 from app.numbers import count
+from app.scales import scale_of
 from app.training.job import Job, Progress
 from app.training.session import Session
-from app.widgets.mosaic import MOST_TILES, scale_of, wall_columns
+from app.widgets.mosaic import MOST_TILES, wall_columns
 from engine.chronicle import Moment
 from engine.errors import Text
 

@@ -2,8 +2,8 @@
 
 A moment is kept whenever the images seen pass 128, 192, 256, 384, 512, ...: two in each doubling, in
 float32, so that a run can begin anew from it; the optimizer's sums are not kept. Spreads are measured at
-the steps that `is_mark` names, 16 in each doubling, and whenever somebody watches. Both depend on the
-run alone, not on who looks at it.
+the steps that `is_mark` names, 16 in each doubling, at each moment, and whenever somebody watches. All
+but the last depends on the run alone, not on who looks at it.
 """
 
 from __future__ import annotations
@@ -60,9 +60,10 @@ class Chronicle:
         self._spreads: list[Spread] = []
 
     def step(self, watched: bool = False) -> float:
-        """`Trainer.step`; 2 ms more where it is ``watched`` or a mark."""
+        """`Trainer.step`; 2 ms more where it is ``watched``, a mark or a moment."""
         images, trainer = self._images(), self._trainer
         watched = watched or is_mark(trainer.step_count + 1)
+        watched = watched or passes_mark(images, images + trainer.batch_size)
         loss = self._watched_step() if watched else trainer.step()
         self._keep_moment(images)
         return loss

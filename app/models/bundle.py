@@ -8,6 +8,7 @@ from app.models.diagnosis import DiagnosisModel
 from app.models.drawing import DrawingModel
 from app.models.explained import Explained
 from app.models.graph import GraphModel
+from app.models.guide import GuideModel
 from app.models.hand import HandModel
 from app.models.hand_readings import HandReadings
 from app.models.inside import InsideModel
@@ -65,6 +66,7 @@ class Models:
         self.sees = SeesModel(self.drawing, self.row, self.specimen, self.explained, self.data)
         self.question = QuestionModel()
         self.graph = GraphModel()
+        self.guide = GuideModel()
         self.mistakes = MistakesModel(self.data, self.run)
         self.diagnosis = DiagnosisModel(self.run, self.data, self.time)
         self.surgery = SurgeryModel(self.data, self.run)

@@ -14,10 +14,10 @@ _FEWEST = 8
 class ChronicleModel(QObject):
     """The session writes it; it lives as long as the run.
 
-    ``moments`` go from the run's beginning on. ``spreads`` are those of its marks, and ``newest`` the
-    last one measured, at any step. Where the run goes back, what came after is forgotten. Where the
-    moments of a large network would take more than 96 MB, fewer are kept, the first and the last among
-    them.
+    ``moments`` go from the run's beginning on. ``spreads`` are those of its marks and moments, and
+    ``newest`` the last one measured, at any step. Where the run goes back, what came after is forgotten.
+    Where the moments of a large network would take more than 96 MB, fewer are kept, the first and the
+    last among them.
 
     Signals:
         changed: something was added, or forgotten.
@@ -58,17 +58,18 @@ class ChronicleModel(QObject):
         moments = [kept for kept in moments if kept.step <= step]
         forgotten = self.newest is not None and self.newest.step > step
         if notes.spreads or forgotten:
-            self._take_spreads(notes.spreads, step)
+            steps = {moment.step for moment in moments}
+            self._take_spreads(notes.spreads, step, steps)
         if notes.spreads or forgotten or len(moments) != len(self.moments) or notes.moments:
             self.moments = _thinned(moments)
             self.changed.emit()
 
-    def _take_spreads(self, spreads: tuple[Spread, ...], step: int) -> None:
+    def _take_spreads(self, spreads: tuple[Spread, ...], step: int, moments: set[int]) -> None:
         kept = self.spreads
         for spread in spreads:
             while kept and kept[-1].step >= spread.step:
                 kept.pop()
-            if is_mark(spread.step):
+            if is_mark(spread.step) or spread.step in moments:
                 kept.append(spread)
         while kept and kept[-1].step > step:
             kept.pop()

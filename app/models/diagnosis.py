@@ -18,6 +18,8 @@ from engine.snapshot import Snapshot
 from engine.spec import TrainingSpec
 
 FINDINGS, RATES = "findings", "rates"
+TABS = (FINDINGS, RATES)
+"""The views of the page, in the order of their buttons."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,13 @@ class DiagnosisModel(QObject):
         found: ``findings`` are of a newer snapshot.
         trial_changed: another experiment was begun, or the last one is gone.
         rates_changed: a range test is under way, has come, or is gone.
+        tab_changed: another view was chosen.
     """
 
     found = Signal()
     trial_changed = Signal()
     rates_changed = Signal()
+    tab_changed = Signal()
 
     def __init__(self, run: RunModel, data: DataModel, time: TimeModel) -> None:
         super().__init__()
@@ -61,8 +65,18 @@ class DiagnosisModel(QObject):
         self._rates: RatesFound | None = None
         self._testing = False
         self.findings: tuple[Finding, ...] = ()
-        self.tab = FINDINGS
+        self._tab = FINDINGS
         run.restarted.connect(self._forget)
+
+    @property
+    def tab(self) -> str:
+        return self._tab
+
+    def show_tab(self, tab: str) -> None:
+        """Bring this view to the front, one of `TABS`."""
+        if tab != self._tab:
+            self._tab = tab
+            self.tab_changed.emit()
 
     @property
     def main(self) -> Finding | None:
@@ -96,9 +110,7 @@ class DiagnosisModel(QObject):
         self.found.emit()
 
     def origin(self, remedy: Remedy) -> Origin:
-        """Where an experiment with it begins, or would, as the run was when it was judged."""
-        if self._trial and self._trial.remedy is remedy:
-            return self._trial.origin
+        """Where an experiment with it would begin, as the run was when it was judged."""
         return origin_of(remedy, self._moments) if self._moments else Origin()
 
     # What the window's diagnostician sets

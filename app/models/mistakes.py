@@ -36,11 +36,13 @@ class MistakesModel(QObject):
         judged: ``judgement`` and ``snapshot``, that it is of, are newer, or gone.
         bundled_judged: ``bundled`` has come, or is gone.
         group_changed: other images are looked at.
+        tab_changed: another view was chosen.
     """
 
     judged = Signal()
     bundled_judged = Signal()
     group_changed = Signal()
+    tab_changed = Signal()
 
     def __init__(self, data: DataModel, run: RunModel) -> None:
         super().__init__()
@@ -51,7 +53,7 @@ class MistakesModel(QObject):
         self._asked: tuple[Snapshot, int] | None = None
         self.snapshot: Snapshot | None = None
         self._group = Group()
-        self.tab = CONFUSION
+        self._tab = CONFUSION
         self._judge.judged.connect(self._take)
         self._bundled.judged.connect(self.bundled_judged)
 
@@ -69,6 +71,16 @@ class MistakesModel(QObject):
     def group(self) -> Group:
         """Which images are looked at; at first all mistakes."""
         return self._group
+
+    @property
+    def tab(self) -> str:
+        return self._tab
+
+    def show_tab(self, tab: str) -> None:
+        """Bring this view to the front, one of `TABS`."""
+        if tab != self._tab:
+            self._tab = tab
+            self.tab_changed.emit()
 
     def choose(self, group: Group) -> None:
         if group != self._group:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,7 +12,9 @@ from app.models.chronicle import ChronicleModel
 from app.models.data import DataModel
 from app.models.run import RunModel
 from engine.chronicle import Moment
+from engine.explain.over_time import KINDS, all_spreads
 from engine.judgement import Judgement, Judging
+from engine.spread import Spread
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +45,9 @@ class TimeModel(QObject):
         self._verdicts: dict[int, _Verdict] = {}
         self._recent: Judgement | None = None
         self._judging: tuple[Moment, Judging] | None = None
+        self.layer = 1
+        self.kind = KINDS[0]
+        """Of which layer the weights are shown, and the spread of what."""
         chronicle.changed.connect(self._follow)
         run.snapshot_changed.connect(self.changed)
         data.changed.connect(self._forget)
@@ -80,6 +87,26 @@ class TimeModel(QObject):
             self._step = step
             self.changed.emit()
 
+    @property
+    def spreads(self) -> list[Spread]:
+        """How the numbers of the run were spread, at all steps at which that was measured."""
+        return all_spreads(self._chronicle.spreads, self._chronicle.newest)
+
+    def measured(self, stop: Moment) -> int | None:
+        """Which of the spreads tells of this stop: the last one measured by then, which at a moment is
+        its own; of the very beginning the first step's. None before a step was made."""
+        steps = [spread.step for spread in self.spreads]
+        return max(bisect_right(steps, stop.step) - 1, 0) if steps else None
+
+    def watch(self, watched: bool) -> None:
+        """Somebody looks at the present, so that steps are to be measured; or nobody does."""
+        self._chronicle.watch(watched)
+
+    def accuracies(self) -> list[float]:
+        """The share of right answers at each stop; NaN where it is not known yet."""
+        found = [self.judgement(stop) for stop in self.stops]
+        return [judgement.accuracy if judgement else math.nan for judgement in found]
+
     def judgement(self, stop: Moment) -> Judgement | None:
         """How well the network of this stop does on the validation images, once that is known; while it
         trains, how well it did a moment ago."""
@@ -87,18 +114,20 @@ class TimeModel(QObject):
             return verdict.judgement
         return self._recent if self._is_passing(stop) else None
 
-    def advance(self) -> None:
-        """Judge a little more, some milliseconds: the chosen stop first, then the others."""
+    def advance(self) -> bool:
+        """Judge a little more, some milliseconds: the chosen stop first, then the others. False where all
+        that can be known is known."""
         if self._judging is None:
             self._judging = self._begin()
         if self._judging is None:
-            return
+            return False
         moment, judging = self._judging
         if judgement := judging.go_on():
             self._judging = None
             self._verdicts[moment.step] = _Verdict(moment, judgement)
             self._recent = judgement
             self.judged.emit()
+        return True
 
     def _begin(self) -> tuple[Moment, Judging] | None:
         data = self._data.data

@@ -74,7 +74,7 @@ def _confidence(stage: Stage) -> None:
     models = stage.studio.models
     trained(stage)
     stage.studio.open_bundled()
-    models.mistakes.tab = CONFIDENCE
+    models.mistakes.show_tab(CONFIDENCE)
     stage.show_page(MISTAKES)
     stage.wait_for(models.mistakes.bundled_judged)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.models.diagnosis import RATES
-from app.models.pages import (
-    DIAGNOSIS,
-)
+from app.models.guide import Part
+from app.models.pages import DIAGNOSIS
 from app.models.selection import Number, What
 from app.models.side_runs import SideState
 from app.scenes.stage import Scenes, Stage, drawing, trained, untrained
@@ -70,10 +69,19 @@ def _try_out(stage: Stage) -> None:
             stage.wait_for(models.experiment.state_changed)
 
 
+def _lesson(stage: Stage) -> None:
+    """The first guided lesson, as it begins."""
+    guide = stage.studio.models.guide
+    stage.open_data()
+    stage.studio.guide.begin(stage.studio.guide.scripts[0])
+    while guide.part is Part.PREPARING:
+        stage.wait_for(guide.changed)
+
+
 def _rates(stage: Stage) -> None:
     """The learning-rate range test of an untrained network."""
     models = stage.studio.models
-    models.diagnosis.tab = RATES
+    models.diagnosis.show_tab(RATES)
     untrained(stage)
     stage.show_page(DIAGNOSIS)
     stage.studio.diagnostician.test_rates()
@@ -85,7 +93,10 @@ def _time(stage: Stage) -> None:
     """The time machine, gone back to the run's first second."""
     drawing(stage)
     stage.show_page("time")
-    stage.studio.models.time.choose(5)
+    time = stage.studio.models.time
+    time.choose(5)
+    while time.advance():
+        pass
 
 
 SCENES: Scenes = {
@@ -101,4 +112,5 @@ SCENES: Scenes = {
     "oscillates": _oscillates,
     "rates": _rates,
     "time": _time,
+    "lesson": _lesson,
 }

@@ -33,7 +33,7 @@ class LossBelow:
 
     loss: float
 
-    def reached(self, network: MLP, loss: float) -> bool:
+    def reached(self, network: MLP, step: int, loss: float) -> bool:
         return loss < self.loss
 
 
@@ -44,11 +44,21 @@ class AnswerOtherThan:
     image: Array
     answer: int
 
-    def reached(self, network: MLP, loss: float) -> bool:
+    def reached(self, network: MLP, step: int, loss: float) -> bool:
         return answer_of(network, self.image) != self.answer
 
 
-Until = LossBelow | AnswerOtherThan
+@dataclass(frozen=True)
+class StepMade:
+    """Until the ``step``-th step has been made."""
+
+    step: int
+
+    def reached(self, network: MLP, step: int, loss: float) -> bool:
+        return step >= self.step
+
+
+Until = LossBelow | AnswerOtherThan | StepMade
 
 
 def answer_of(network: MLP, image: Array) -> int:

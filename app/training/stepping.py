@@ -244,7 +244,7 @@ class Stepper(QObject):
         kinds = [phase.kind for phase in self._model.phases]
         return kinds.index(Kind.LOSS) if Kind.LOSS in kinds else 0
 
-    def _outcome(self, halt: Halt, goal: Until) -> Text | None:
+    def _outcome(self, halt: Halt, goal: LossBelow | AnswerOtherThan) -> Text | None:
         snapshot = halt.report.snapshot
         values: Mapping[str, object]
         if halt.reason is Reason.FINISHED:

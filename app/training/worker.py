@@ -211,7 +211,9 @@ class Worker(QObject):
             self._keep_now_and_then(trainer)
             if goal is Goal.STEP or (goal is Goal.EPOCH and int(trainer.epoch) > last_epoch):
                 return _how_it_stands(trainer)
-            if not isinstance(goal, Goal) and goal.reached(trainer.network, loss):
+            if not isinstance(goal, Goal) and goal.reached(
+                trainer.network, trainer.step_count, loss
+            ):
                 return Reason.REACHED
             self._rest(start)
             self._meter.count(trainer.batch_size)  # now that its time is over

@@ -18,7 +18,6 @@ from app.widgets.raster import Cell, Raster
 MOST_TILES = 256
 """Of a wider layer only so many neurons are drawn: more could not be told apart."""
 _HATCH_EVERY = 6
-_PERCENTILE = 99.5
 
 
 class Mosaic(Raster):
@@ -212,12 +211,6 @@ class Mosaic(Raster):
         tile = self._tile_of((row, column))
         if tile is not None:
             self.tile_clicked.emit(tile)
-
-
-def scale_of(weights: np.ndarray) -> float:
-    """The end of a wall's scale: the 99.5th percentile of the magnitudes, 1 where there is none."""
-    finite = np.abs(weights[np.isfinite(weights)])
-    return float(np.percentile(finite, _PERCENTILE)) or 1.0 if len(finite) else 1.0
 
 
 def wall_columns(tiles: int, aspect: float = 2.0) -> int:

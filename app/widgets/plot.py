@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app import theme
-from app.widgets.axes import NumberAxis, Writer, write_plain
+from app.widgets.axes import NumberAxis, Writer, write_plain, write_steps
 
 _WIDEST_TICK = "0.0000"
 
@@ -27,7 +27,7 @@ class Plot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self.tick_font = font
         self._axis_names = ("", "")
         self._shown_range = ((0.0, 0.0), (0.0, 0.0))
-        self.bottom = NumberAxis("bottom", bottom, font)
+        self.bottom = NumberAxis("bottom", bottom, font, whole=bottom is write_steps)
         self.left = NumberAxis("left", left, font)
         self.ci.layout.setContentsMargins(0, 4, 6, 0)
         self.plot = self.addPlot(axisItems={"left": self.left, "bottom": self.bottom})
@@ -46,7 +46,7 @@ class Plot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def set_writers(self, bottom: Writer, left: Writer) -> None:
         """How the axes word their numbers."""
-        self.bottom.set_writer(bottom, False)
+        self.bottom.set_writer(bottom, bottom is write_steps)
         self.left.set_writer(left, False)
 
     def set_log(self, log: bool) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from html import escape
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import SIGNAL, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app import theme
+from app.widgets.press_keys import keeps_press_keys
 
 Cell = tuple[int, int]
 
@@ -137,7 +138,14 @@ class Raster(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.toolTip():
             self._explain(event)
             return True
+        if self._takes_clicks and self._cursor and keeps_press_keys(event):
+            return True
         return super().event(event)
+
+    @property
+    def _takes_clicks(self) -> bool:
+        """Whether anybody heeds them: Space is a command's where nobody does."""
+        return self.receivers(SIGNAL("clicked(int,int)")) > 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from app.widgets.press_keys import PressButton
 
@@ -28,6 +28,7 @@ class Switch(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setStyleSheet(COMPACT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # on every page
         self._group = QButtonGroup(self)
         self._buttons: dict[str, PressButton] = {}
         layout = QHBoxLayout(self)

@@ -53,8 +53,8 @@ class HiddenWork:
                 self._enter(frame)
 
     def _enter(self, frame: FrameType) -> None:
-        """A function of a view: is it one that is out of sight?"""
-        owner = frame.f_locals.get("self")
+        """A function of a view: is it one out of sight? One that is being made is no widget yet."""
+        owner = None if frame.f_code.co_name == "__init__" else frame.f_locals.get("self")
         if isinstance(owner, QWidget) and (name := self._hidden(owner)):
             self._frame, self._name = frame, name
 

@@ -189,7 +189,7 @@ def _dead(course: Course) -> Finding | None:
         return None
     layer = int(np.argmax(course.dead))
     evidence = Text(
-        "{share:.0f} % of the neurons of hidden layer {layer} are silent for every validation image, and "
+        "{share:.0f}% of the neurons of hidden layer {layer} are silent for every validation image, and "
         "the loss is {final:.3g}.",
         {"share": 100 * course.dead[layer], "layer": layer + 1, "final": final},
     )
@@ -243,7 +243,7 @@ def _slow(course: Course) -> Finding | None:
     if not _is_smooth(late) or _stands(course, late) or final <= _FAR_UP:
         return None
     evidence = Text(
-        "The validation loss falls from look to look without a jump, by {fall:.0f} % in the second half, "
+        "The validation loss falls from look to look without a jump, by {fall:.0f}% in the second half, "
         "and is still {final:.3g}.",
         {"fall": 100 * max(fall, 0.0), "final": final},
     )
@@ -276,7 +276,7 @@ def _health(course: Course) -> Finding:
     }
     if fall > _FLAT:
         evidence = Text(
-            "The validation loss is {final:.3f}, {fall:.0f} % less than half way; the training loss is "
+            "The validation loss is {final:.3f}, {fall:.0f}% less than half way; the training loss is "
             "{training:.2g}.",
             numbers,
         )

@@ -23,11 +23,13 @@ _CUT = 0.0005
 @dataclass(frozen=True)
 class OverTime:
     """``counts`` (bins, n): a column for each step of ``steps``, (n,), ascending; the first bin lies
-    between ``edges[0]`` and ``edges[1]``. Edges of gradients are sizes, two in each doubling."""
+    between ``edges[0]`` and ``edges[1]``. Edges of gradients are sizes, two in each doubling. ``totals``
+    (n,) are how many numbers were counted at each step, those that were cut off among them."""
 
     steps: NDArray[np.int64]
     counts: NDArray[np.int64]
     edges: Array
+    totals: NDArray[np.int64]
 
     @property
     def shares(self) -> Array:
@@ -35,6 +37,10 @@ class OverTime:
         largest = self.counts.max(axis=0, initial=1)
         shares: Array = self.counts / np.maximum(largest, 1)
         return shares
+
+    def part(self, column: int, row: int) -> float:
+        """Which share of the numbers counted at a step fell into a bin, in [0, 1]."""
+        return float(self.counts[row, column] / max(int(self.totals[column]), 1))
 
     def columns(self, width: int) -> NDArray[np.intp]:
         """Which step stands at each of ``width`` places of an axis on which doublings are equally long:
@@ -55,9 +61,10 @@ def over_time(spreads: Sequence[Spread], layer: int, kind: str) -> OverTime:
         edges, counts = _in_common([each.weights for each in layers])
     else:
         edges, counts = _in_common([each.activations for each in layers])
+    totals = counts.sum(axis=0)
     edges, counts = _coarser(edges, counts)
     first, end = _used(counts.sum(axis=1), balanced=kind == "weights", from_0=kind == "activations")
-    return OverTime(steps, counts[first:end], edges[first : end + 1])
+    return OverTime(steps, counts[first:end], edges[first : end + 1], totals)
 
 
 def all_spreads(marks: Sequence[Spread], newest: Spread | None) -> list[Spread]:

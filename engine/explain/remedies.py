@@ -80,7 +80,8 @@ def remedy_for(kind: Kind, training: TrainingSpec) -> Remedy | None:
 
 
 def _rate(training: TrainingSpec, factor: float, start: Start) -> Remedy:
-    alpha = min(training.learning_rate * factor, MAX_LEARNING_RATE)
+    alpha = float(f"{training.learning_rate * factor:.3g}")  # 3 / 10 shall be 0.3, and read so
+    alpha = min(alpha, MAX_LEARNING_RATE)
     name = Text("α × {factor:.0f}", {"factor": factor})
     if factor < 1:
         name = Text("α / {divisor:.0f}", {"divisor": 1 / factor})

@@ -8,12 +8,20 @@
             <translation>&amp;Acerca de Perceptron Studio</translation>
         </message>
         <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Atrás</translation>
+        </message>
+        <message>
             <source>&amp;Digit</source>
             <translation>&amp;Dígito</translation>
         </message>
         <message>
             <source>&amp;Download MNIST (11 MB)</source>
             <translation>&amp;Descargar MNIST (11 MB)</translation>
+        </message>
+        <message>
+            <source>&amp;End the lesson</source>
+            <translation>&amp;Terminar la lección</translation>
         </message>
         <message>
             <source>&amp;Export as ONNX…</source>
@@ -26,6 +34,18 @@
         <message>
             <source>&amp;Help</source>
             <translation>A&amp;yuda</translation>
+        </message>
+        <message>
+            <source>&amp;Lessons</source>
+            <translation>Le&amp;cciones</translation>
+        </message>
+        <message>
+            <source>&amp;Next</source>
+            <translation>&amp;Siguiente</translation>
+        </message>
+        <message>
+            <source>&amp;Open a lesson…</source>
+            <translation>A&amp;brir una lección…</translation>
         </message>
         <message>
             <source>&amp;Open a network…</source>
@@ -256,12 +276,28 @@
             <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
+            <source>Add [stage.ask] or [stage.do], or put it into the text.</source>
+            <translation>Añade [stage.ask] o [stage.do], o ponla en el texto.</translation>
+        </message>
+        <message>
             <source>Add a random number to each weight: its size against the spread of its layer</source>
             <translation>Sumar a cada peso un número al azar: su tamaño, respecto a la dispersión de su capa</translation>
         </message>
         <message>
             <source>Add a run</source>
             <translation>Añadir otro</translation>
+        </message>
+        <message>
+            <source>Add it below this line.</source>
+            <translation>Añádelo debajo de esta línea.</translation>
+        </message>
+        <message>
+            <source>Add one of {names}.</source>
+            <translation>Añade una de estas: {names}.</translation>
+        </message>
+        <message>
+            <source>Add that, or leave this line out.</source>
+            <translation>Añádelo, o quita esta línea.</translation>
         </message>
         <message>
             <source>After step {step}, all {count} training examples</source>
@@ -440,10 +476,6 @@
             <translation>Antes un {was} ({before}), ahora un {now} ({after})</translation>
         </message>
         <message>
-            <source>Before as now a {answer}: {before}, now {after}</source>
-            <translation>Antes y ahora un {answer}: {before}, ahora {after}</translation>
-        </message>
-        <message>
             <source>Begin a new run with the weights of this moment and the settings at the left</source>
             <translation>Empezar un entrenamiento nuevo con los pesos de este momento y los ajustes de la izquierda</translation>
         </message>
@@ -456,6 +488,14 @@
             <translation>Empezar de nuevo con los mismos pesos iniciales y los ajustes que se ven</translation>
         </message>
         <message>
+            <source>Begin each stage with a line [[stage]].</source>
+            <translation>Empieza cada etapa con una línea [[stage]].</translation>
+        </message>
+        <message>
+            <source>Begin the lesson without saving</source>
+            <translation>Empezar la lección sin guardar</translation>
+        </message>
+        <message>
             <source>Being counted…</source>
             <translation>Contando…</translation>
         </message>
@@ -466,6 +506,10 @@
         <message>
             <source>Below {rate} it hardly moves.</source>
             <translation>Por debajo de {rate} apenas se mueve.</translation>
+        </message>
+        <message>
+            <source>Between braces can stand: {names}. A brace is doubled: {doubled}.</source>
+            <translation>Entre llaves puede ir: {names}. Una llave se escribe doble: {doubled}.</translation>
         </message>
         <message>
             <source>Biases</source>
@@ -556,6 +600,10 @@
             <translation>Cambiar los dígitos sin guardar</translation>
         </message>
         <message>
+            <source>Change this line.</source>
+            <translation>Cambia esta línea.</translation>
+        </message>
+        <message>
             <source>Changing every pixel by {epsilon} ({share} of full ink) turns {answer} into {other}.</source>
             <translation>Cambiar cada píxel en {epsilon} ({share} de la tinta plena) convierte {answer} en {other}.</translation>
         </message>
@@ -570,6 +618,10 @@
         <message>
             <source>Choose a folder</source>
             <translation>Elegir una carpeta</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>Elige otro archivo.</translation>
         </message>
         <message>
             <source>Choose another name for the folder.</source>
@@ -596,8 +648,16 @@
             <translation>Elige primero unos dígitos: entonces podrán competir aquí de dos a cuatro entrenamientos.</translation>
         </message>
         <message>
+            <source>Choose the digits first, then begin the lesson.</source>
+            <translation>Elige primero los dígitos y empieza después la lección.</translation>
+        </message>
+        <message>
             <source>Choose the digits first, then open the network.</source>
             <translation>Elige primero los dígitos y abre después la red.</translation>
+        </message>
+        <message>
+            <source>Choose the file of a lesson (.toml).</source>
+            <translation>Elige el archivo de una lección (.toml).</translation>
         </message>
         <message>
             <source>Choose the folder that holds the four MNIST files</source>
@@ -1052,6 +1112,10 @@
             <translation>Hallazgos</translation>
         </message>
         <message>
+            <source>Finish</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
             <source>First phase</source>
             <translation>Primera fase</translation>
         </message>
@@ -1160,6 +1224,10 @@
             <translation>Indica la imagen de un dígito, por ejemplo PNG o JPEG.</translation>
         </message>
         <message>
+            <source>Give it a heading of its own.</source>
+            <translation>Dale un encabezado propio.</translation>
+        </message>
+        <message>
             <source>Give it a label from 0 to 9.</source>
             <translation>Ponle una etiqueta de 0 a 9.</translation>
         </message>
@@ -1252,12 +1320,12 @@
             <translation>Se preveía apenas una bajada, o una subida: lo que el optimizador conserva de pasos anteriores se aparta de la pendiente de este batch, así que no hay cociente que leer.</translation>
         </message>
         <message>
-            <source>Hidden layers</source>
-            <translation>Capas ocultas</translation>
+            <source>Here can stand: {keys}.</source>
+            <translation>Aquí puede ir: {keys}.</translation>
         </message>
         <message>
-            <source>Histogram of the weights</source>
-            <translation>Histograma de los pesos</translation>
+            <source>Hidden layers</source>
+            <translation>Capas ocultas</translation>
         </message>
         <message>
             <source>How far the gradients of mini-batches scatter around the full gradient</source>
@@ -1266,6 +1334,10 @@
         <message>
             <source>How far the measurement is</source>
             <translation>Cuánto lleva la medición</translation>
+        </message>
+        <message>
+            <source>How far the task is</source>
+            <translation>Cuánto falta de la tarea</translation>
         </message>
         <message>
             <source>How layer {layer} is spread over the run</source>
@@ -1328,12 +1400,12 @@
             <translation>Cuán segura sigue de su respuesta</translation>
         </message>
         <message>
-            <source>How the learning rate goes on through the epochs</source>
-            <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
+            <source>How the layer was spread at this moment</source>
+            <translation>Cómo estaba repartida la capa en este momento</translation>
         </message>
         <message>
-            <source>How the weights of the layer are spread at this moment</source>
-            <translation>Cómo se reparten los pesos de la capa en este momento</translation>
+            <source>How the learning rate goes on through the epochs</source>
+            <translation>Cómo cambia la tasa de aprendizaje a lo largo de las épocas</translation>
         </message>
         <message>
             <source>How thick and opaque the lines are</source>
@@ -1384,12 +1456,12 @@
             <translation>En esta red</translation>
         </message>
         <message>
-            <source>In this plane lies {shares} of the way: two random directions out of {count} hardly meet it. What is drawn is its shadow.</source>
-            <translation>En este plano está el {shares} del camino: dos direcciones al azar entre {count} apenas lo encuentran. Lo dibujado es su sombra.</translation>
+            <source>In this plane lies {shares} of the way. The rest goes off at right angles to it; what is drawn is the way's shadow on the mountain.</source>
+            <translation>Parte del camino que está en este plano: {shares}. El resto se aparta en ángulo recto; lo dibujado es la sombra del camino sobre la montaña.</translation>
         </message>
         <message>
-            <source>In this plane lies: {shares} of the way. The rest goes off at right angles to it; what is drawn is the way's shadow on the mountain.</source>
-            <translation>Parte del camino que está en este plano: {shares}. El resto se aparta en ángulo recto; lo dibujado es la sombra del camino sobre la montaña.</translation>
+            <source>In this plane lies {shares} of the way: two random directions out of {count} hardly meet it. What is drawn is its shadow.</source>
+            <translation>En este plano está el {shares} del camino: dos direcciones al azar entre {count} apenas lo encuentran. Lo dibujado es su sombra.</translation>
         </message>
         <message>
             <source>Initial weights ×</source>
@@ -1648,6 +1720,10 @@
             <translation>Quitar este entrenamiento de la carrera</translation>
         </message>
         <message>
+            <source>Lessons (*{suffix})</source>
+            <translation>Lecciones (*{suffix})</translation>
+        </message>
+        <message>
             <source>Let it end in .png.</source>
             <translation>Haz que termine en .png.</translation>
         </message>
@@ -1682,6 +1758,10 @@
         <message>
             <source>Lines of your handwriting without a drawing, left as they are: {count}. {first}</source>
             <translation>Líneas de tu letra sin dibujo, que se quedan como están: {count}. {first}</translation>
+        </message>
+        <message>
+            <source>Locked in this stage of the lesson</source>
+            <translation>Bloqueado en esta etapa de la lección</translation>
         </message>
         <message>
             <source>Log</source>
@@ -1762,6 +1842,10 @@
         <message>
             <source>Make the next training step and open it at the same phase</source>
             <translation>Dar el siguiente paso de entrenamiento y abrirlo en la misma fase</translation>
+        </message>
+        <message>
+            <source>Make two lessons of it.</source>
+            <translation>Haz dos lecciones.</translation>
         </message>
         <message>
             <source>Map</source>
@@ -1878,6 +1962,10 @@
         <message>
             <source>New seed without saving</source>
             <translation>Nueva semilla sin guardar</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Siguiente</translation>
         </message>
         <message>
             <source>Next digit</source>
@@ -2118,6 +2206,10 @@
         <message>
             <source>Open a drawing…</source>
             <translation>Abrir un dibujo…</translation>
+        </message>
+        <message>
+            <source>Open a lesson</source>
+            <translation>Abrir una lección</translation>
         </message>
         <message>
             <source>Open a network</source>
@@ -2464,6 +2556,10 @@
             <translation>ReLU: lo negativo se vuelve 0</translation>
         </message>
         <message>
+            <source>Read a lesson from a file (.toml), such as one that a teacher has written</source>
+            <translation>Leer una lección de un archivo (.toml), por ejemplo una escrita por un profesor</translation>
+        </message>
+        <message>
             <source>Read a network and its run from a model file, and go on with it</source>
             <translation>Leer una red y su entrenamiento de un archivo de modelo, y seguir con ellos</translation>
         </message>
@@ -2564,6 +2660,10 @@
             <translation>Guardar el dibujo…</translation>
         </message>
         <message>
+            <source>Save the file as UTF-8.</source>
+            <translation>Guarda el archivo en UTF-8.</translation>
+        </message>
+        <message>
             <source>Save the network</source>
             <translation>Guardar la red</translation>
         </message>
@@ -2612,6 +2712,10 @@
             <translation>Poner ε en el primer valor que cambia la respuesta</translation>
         </message>
         <message>
+            <source>Setting the scene …</source>
+            <translation>Preparando la escena …</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Ajustes</translation>
         </message>
@@ -2656,6 +2760,10 @@
             <translation>Tamaño de las actualizaciones y neuronas muertas a lo largo del entrenamiento</translation>
         </message>
         <message>
+            <source>Skip</source>
+            <translation>Saltar</translation>
+        </message>
+        <message>
             <source>Slope</source>
             <translation>Pendiente</translation>
         </message>
@@ -2696,6 +2804,10 @@
             <translation>Velocidad</translation>
         </message>
         <message>
+            <source>Stage {number} of {count}</source>
+            <translation>Etapa {number} de {count}</translation>
+        </message>
+        <message>
             <source>Start</source>
             <translation>Empezar</translation>
         </message>
@@ -2706,6 +2818,10 @@
         <message>
             <source>Start the race</source>
             <translation>Empezar la carrera</translation>
+        </message>
+        <message>
+            <source>Start the race: each run's curve appears here, step by step.</source>
+            <translation>Empieza la carrera: la curva de cada entrenamiento aparece aquí, paso a paso.</translation>
         </message>
         <message>
             <source>Start w</source>
@@ -2746,6 +2862,10 @@
         <message>
             <source>Steps that were too large have pushed z below zero for every image. ReLU is 0 there and so is its slope: no gradient comes through, and these neurons learn nothing any more. Smaller steps from the beginning keep them alive.</source>
             <translation>Pasos demasiado grandes han dejado z por debajo de cero para todas las imágenes. Ahí ReLU vale 0 y su pendiente también: no pasa ningún gradiente y estas neuronas ya no aprenden nada. Con pasos más pequeños desde el principio siguen vivas.</translation>
+        </message>
+        <message>
+            <source>Still a {answer}: {before} before, {after} now</source>
+            <translation>Sigue siendo un {answer}: antes {before}, ahora {after}</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -2822,6 +2942,10 @@
         <message>
             <source>Testing …</source>
             <translation>Probando…</translation>
+        </message>
+        <message>
+            <source>Texts stand between quotes, lists between square brackets; look at this line.</source>
+            <translation>Los textos van entre comillas y las listas entre corchetes; mira esta línea.</translation>
         </message>
         <message>
             <source>That did not work</source>
@@ -3060,6 +3184,10 @@
             <translation>La longitud del paso siguiente es más o menos la buena.</translation>
         </message>
         <message>
+            <source>The lesson is over: your own settings are back.</source>
+            <translation>La lección ha terminado: vuelven tus propios ajustes.</translation>
+        </message>
+        <message>
             <source>The logit by itself, compared with no other class</source>
             <translation>El logit por sí solo, sin compararlo con otra clase</translation>
         </message>
@@ -3174,6 +3302,10 @@
         <message>
             <source>The next neuron</source>
             <translation>La neurona siguiente</translation>
+        </message>
+        <message>
+            <source>The next stage of the lesson</source>
+            <translation>La etapa siguiente de la lección</translation>
         </message>
         <message>
             <source>The next step is short: {share} of the best length. Slow but stable.</source>
@@ -3320,6 +3452,10 @@
             <translation>El área del cuadrado es la media de g²; su lado, la raíz: {side}. La flecha es g, {direction}. El paso es α × flecha / lado.</translation>
         </message>
         <message>
+            <source>The stage before, as it began</source>
+            <translation>La etapa anterior, tal como empezaba</translation>
+        </message>
+        <message>
             <source>The step's phases</source>
             <translation>Las fases del paso</translation>
         </message>
@@ -3380,7 +3516,7 @@
             <translation>La pérdida de validación bajó a {final:.3g} y ahí se ha quedado la segunda mitad.</translation>
         </message>
         <message>
-            <source>The validation loss falls from look to look without a jump, by {fall:.0f} % in the second half, and is still {final:.3g}.</source>
+            <source>The validation loss falls from look to look without a jump, by {fall:.0f}% in the second half, and is still {final:.3g}.</source>
             <translation>La pérdida de validación baja de medida en medida sin ningún salto, un {fall:.0f} % en la segunda mitad, y todavía es {final:.3g}.</translation>
         </message>
         <message>
@@ -3396,7 +3532,7 @@
             <translation>La pérdida de validación es {final:.3f} y apenas baja ya; la de entrenamiento es {training:.2g}.</translation>
         </message>
         <message>
-            <source>The validation loss is {final:.3f}, {fall:.0f} % less than half way; the training loss is {training:.2g}.</source>
+            <source>The validation loss is {final:.3f}, {fall:.0f}% less than half way; the training loss is {training:.2g}.</source>
             <translation>La pérdida de validación es {final:.3f}, un {fall:.0f} % menos que a mitad de camino; la de entrenamiento es {training:.2g}.</translation>
         </message>
         <message>
@@ -3476,8 +3612,16 @@
             <translation>Esto es el fondo de un valle, o una meseta: apenas hay pendiente.</translation>
         </message>
         <message>
+            <source>This program reads format = {known}.</source>
+            <translation>Este programa lee format = {known}.</translation>
+        </message>
+        <message>
             <source>This stage is ours, not the notes': here ŷ = 2w − {offset}. All else is as in the notes.</source>
             <translation>Este ensayo es nuestro, no de los apuntes: aquí ŷ = 2w − {offset}. Lo demás es como en los apuntes.</translation>
+        </message>
+        <message>
+            <source>Those there are: {names}.</source>
+            <translation>Los que hay: {names}.</translation>
         </message>
         <message>
             <source>Through the initial weights, the present ones and those of the race's best run</source>
@@ -3522,6 +3666,10 @@
         <message>
             <source>To the right the steps, upward the values: the stronger, the more. At the end: now</source>
             <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. Al final: ahora</translation>
+        </message>
+        <message>
+            <source>To the right the steps, upward the values: the stronger, the more. The line, and the bars at the end: this moment</source>
+            <translation>Hacia la derecha los pasos, hacia arriba los valores: cuanto más intenso, más hay. La línea, y las barras del final: este momento</translation>
         </message>
         <message>
             <source>Too early to tell</source>
@@ -3674,6 +3822,10 @@
         <message>
             <source>Validation accuracy</source>
             <translation>Exactitud de validación</translation>
+        </message>
+        <message>
+            <source>Validation accuracy along the run</source>
+            <translation>Exactitud de validación a lo largo del entrenamiento</translation>
         </message>
         <message>
             <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
@@ -3968,6 +4120,10 @@
             <translation>Escribir todos los dibujos guardados como trazos (.jsonl) o como imágenes y etiquetas (IDX)</translation>
         </message>
         <message>
+            <source>Write it between quotes, or in two languages as {example}.</source>
+            <translation>Escríbelo entre comillas, o en dos idiomas así: {example}.</translation>
+        </message>
+        <message>
             <source>Write the curves as PNG or SVG picture or as CSV table</source>
             <translation>Escribir las curvas como imagen PNG o SVG o como tabla CSV</translation>
         </message>
@@ -4024,6 +4180,14 @@
             <translation>Estás aquí</translation>
         </message>
         <message>
+            <source>You predicted: {answer}</source>
+            <translation>Tu predicción: {answer}</translation>
+        </message>
+        <message>
+            <source>You predicted: {given}. It is: {right}</source>
+            <translation>Tu predicción: {given}. Es: {right}</translation>
+        </message>
+        <message>
             <source>Your drawings</source>
             <translation>Tus dibujos</translation>
         </message>
@@ -4052,12 +4216,24 @@
             <translation>Tus propios dibujos: cómo los lee cada red, y lecciones que los enseñan</translation>
         </message>
         <message>
+            <source>Your own settings come back; the network stays as it is</source>
+            <translation>Vuelven tus propios ajustes; la red se queda como está</translation>
+        </message>
+        <message>
             <source>Your run had {loss:.3f} at step {step}.</source>
             <translation>Tu entrenamiento tenía {loss:.3f} en el paso {step}.</translation>
         </message>
         <message>
             <source>Yours</source>
             <translation>La tuya</translation>
+        </message>
+        <message>
+            <source>a list of {least} to {most} entries</source>
+            <translation>una lista de {least} a {most} elementos</translation>
+        </message>
+        <message>
+            <source>a neuron is two whole numbers: its layer, from 1, and its place, from 0</source>
+            <translation>una neurona son dos números enteros: su capa, desde 1, y su lugar, desde 0</translation>
         </message>
         <message>
             <source>a number above 0</source>
@@ -4086,6 +4262,14 @@
         <message>
             <source>a picture has no strokes to be written</source>
             <translation>una imagen no tiene trazos que escribir</translation>
+        </message>
+        <message>
+            <source>a table</source>
+            <translation>una tabla</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>un texto</translation>
         </message>
         <message>
             <source>a tiny number, so that nothing is divided by 0</source>
@@ -4128,8 +4312,20 @@
             <translation>tras el paso {step:,}, {n} imágenes de validación</translation>
         </message>
         <message>
+            <source>after step {step}: {share} of the weights lie from {low} to {high}</source>
+            <translation>tras el paso {step}: el {share} de los pesos está entre {low} y {high}</translation>
+        </message>
+        <message>
+            <source>after step {step}: {share} of those above 0 lie from {low} to {high}</source>
+            <translation>tras el paso {step}: el {share} de las mayores que 0 está entre {low} y {high}</translation>
+        </message>
+        <message>
             <source>after {images} images: {digit} ({share})</source>
             <translation>tras {images} imágenes: {digit} ({share})</translation>
+        </message>
+        <message>
+            <source>after {images} images: {share} of the validation images are right</source>
+            <translation>tras {images} imágenes: acierta el {share} de las de validación</translation>
         </message>
         <message>
             <source>against {digit}</source>
@@ -4154,6 +4350,10 @@
         <message>
             <source>along it</source>
             <translation>por él</translation>
+        </message>
+        <message>
+            <source>an explanation needs something that comes before it</source>
+            <translation>una explicación necesita algo que vaya antes</translation>
         </message>
         <message>
             <source>analytic {analytic}, measured {measured}</source>
@@ -4334,10 +4534,6 @@ seguridad →</translation>
             <translation>a favor de {digit}</translation>
         </message>
         <message>
-            <source>from step 0 (the loss was never lower than there)</source>
-            <translation>desde el paso 0 (la pérdida nunca fue menor que allí)</translation>
-        </message>
-        <message>
             <source>from step {step}, the last good point (loss {loss})</source>
             <translation>desde el paso {step}, el último punto bueno (pérdida {loss})</translation>
         </message>
@@ -4350,12 +4546,12 @@ seguridad →</translation>
             <translation>desde los mismos pesos iniciales</translation>
         </message>
         <message>
-            <source>from the weights as they are now</source>
-            <translation>desde los pesos de ahora</translation>
+            <source>from the weights of step {step}</source>
+            <translation>desde los pesos del paso {step}</translation>
         </message>
         <message>
-            <source>from the weights as they are now (the loss was never lower)</source>
-            <translation>desde los pesos actuales (la pérdida nunca fue menor)</translation>
+            <source>from the weights of step {step} (the loss was never lower)</source>
+            <translation>desde los pesos del paso {step} (la pérdida nunca fue menor)</translation>
         </message>
         <message>
             <source>good</source>
@@ -4494,6 +4690,10 @@ seguridad →</translation>
             <translation>está dañado: su contenido no es el que se guardó</translation>
         </message>
         <message>
+            <source>it is larger than 1 MB</source>
+            <translation>ocupa más de 1 MB</translation>
+        </message>
+        <message>
             <source>it is larger than {most} MB</source>
             <translation>ocupa más de {most} MB</translation>
         </message>
@@ -4558,6 +4758,10 @@ seguridad →</translation>
             <translation>su respuesta</translation>
         </message>
         <message>
+            <source>its brackets are nested too deep</source>
+            <translation>sus corchetes están anidados demasiado</translation>
+        </message>
+        <message>
             <source>its content is not that of MNIST (the checksum differs)</source>
             <translation>su contenido no es el de MNIST (la suma de comprobación es otra)</translation>
         </message>
@@ -4616,6 +4820,10 @@ seguridad →</translation>
         <message>
             <source>learning rate: the step size of each update</source>
             <translation>tasa de aprendizaje: el tamaño del paso de cada actualización</translation>
+        </message>
+        <message>
+            <source>line {line}: {reason}</source>
+            <translation>línea {line}: {reason}</translation>
         </message>
         <message>
             <source>line {number}</source>
@@ -4734,6 +4942,10 @@ seguridad →</translation>
             <translation>todavía sin dígitos</translation>
         </message>
         <message>
+            <source>no text in UTF-8</source>
+            <translation>no es texto en UTF-8</translation>
+        </message>
+        <message>
             <source>noise</source>
             <translation>ruido</translation>
         </message>
@@ -4752,6 +4964,10 @@ seguridad →</translation>
         <message>
             <source>nothing</source>
             <translation>nada</translation>
+        </message>
+        <message>
+            <source>nothing says when the task is done</source>
+            <translation>nada dice cuándo está hecha la tarea</translation>
         </message>
         <message>
             <source>nothing stands out from the ground of the picture</source>
@@ -5034,6 +5250,10 @@ seguridad →</translation>
             <translation>paso {step} · época {epoch}</translation>
         </message>
         <message>
+            <source>step {step}: {share} of those that are not 0 are {low} to {high} in size</source>
+            <translation>paso {step}: el {share} de los distintos de 0 mide entre {low} y {high}</translation>
+        </message>
+        <message>
             <source>still wrong</source>
             <translation>sigue fallando</translation>
         </message>
@@ -5094,6 +5314,10 @@ seguridad →</translation>
             <translation>falta el archivo</translation>
         </message>
         <message>
+            <source>the format {format} is not known</source>
+            <translation>el formato {format} no se conoce</translation>
+        </message>
+        <message>
             <source>the gradient of its bias</source>
             <translation>el gradiente de su sesgo</translation>
         </message>
@@ -5120,6 +5344,10 @@ seguridad →</translation>
         <message>
             <source>the image's pixels are not numbers from 0 to 1</source>
             <translation>los píxeles de la imagen no son números de 0 a 1</translation>
+        </message>
+        <message>
+            <source>the language {language} is not known</source>
+            <translation>el idioma {language} no se conoce</translation>
         </message>
         <message>
             <source>the least sure first</source>
@@ -5170,8 +5398,24 @@ seguridad →</translation>
             <translation>hay más de {most} puntos</translation>
         </message>
         <message>
+            <source>there are more than {most} stages</source>
+            <translation>hay más de {most} etapas</translation>
+        </message>
+        <message>
             <source>there are more than {most} strokes</source>
             <translation>hay más de {most} trazos</translation>
+        </message>
+        <message>
+            <source>there is no control {name} to lock</source>
+            <translation>no hay ningún control {name} que bloquear</translation>
+        </message>
+        <message>
+            <source>there is no figure for a gap in the text</source>
+            <translation>no hay ninguna cifra para un hueco del texto</translation>
+        </message>
+        <message>
+            <source>there is no stage</source>
+            <translation>no hay ninguna etapa</translation>
         </message>
         <message>
             <source>there is no such file</source>
@@ -5180,6 +5424,10 @@ seguridad →</translation>
         <message>
             <source>there is no such folder</source>
             <translation>no existe esa carpeta</translation>
+        </message>
+        <message>
+            <source>there is no such key as {key}</source>
+            <translation>no existe la clave {key}</translation>
         </message>
         <message>
             <source>these {n} against {digit}</source>
@@ -5196,6 +5444,10 @@ seguridad →</translation>
         <message>
             <source>this folder lacks {files}</source>
             <translation>en esta carpeta falta: {files}</translation>
+        </message>
+        <message>
+            <source>this is no TOML ({reason})</source>
+            <translation>esto no es TOML ({reason})</translation>
         </message>
         <message>
             <source>this run</source>
@@ -5236,6 +5488,10 @@ seguridad →</translation>
         <message>
             <source>true ↓</source>
             <translation>verdad ↓</translation>
+        </message>
+        <message>
+            <source>true, or left out</source>
+            <translation>true, o no estar</translation>
         </message>
         <message>
             <source>turns the last z into probabilities that add up to 1: exp(zₖ) / Σ exp(zⱼ)</source>
@@ -5400,8 +5656,12 @@ etiqueta {label}</translation>
             <translation>{done} de {total} MB</translation>
         </message>
         <message>
-            <source>{file} is no model file ({suffix}), no drawing (.json), no picture and no folder with MNIST.</source>
-            <translation>{file} no es un archivo de modelo ({suffix}), ni un dibujo (.json), ni una imagen, ni una carpeta con MNIST.</translation>
+            <source>{done} of {wanted}</source>
+            <translation>{done} de {wanted}</translation>
+        </message>
+        <message>
+            <source>{file} is no model file ({suffix}), no drawing (.json), no picture, no lesson (.toml) and no folder with MNIST.</source>
+            <translation>{file} no es un archivo de red ({suffix}), ni un dibujo (.json), ni una imagen, ni una lección (.toml), ni una carpeta con MNIST.</translation>
         </message>
         <message>
             <source>{first}; {next}</source>
@@ -5418,6 +5678,18 @@ etiqueta {label}</translation>
         <message>
             <source>{images} images · step {step}</source>
             <translation>{images} imágenes · paso {step}</translation>
+        </message>
+        <message>
+            <source>{key} has a meaning only beside {other}</source>
+            <translation>{key} solo tiene sentido junto a {other}</translation>
+        </message>
+        <message>
+            <source>{key} is missing</source>
+            <translation>falta {key}</translation>
+        </message>
+        <message>
+            <source>{key} must be {allowed}</source>
+            <translation>{key} debe ser {allowed}</translation>
         </message>
         <message>
             <source>{letter} has the lowest validation loss.</source>
@@ -5520,7 +5792,7 @@ etiqueta {label}</translation>
             <translation>{seconds} s</translation>
         </message>
         <message>
-            <source>{share:.0f} % of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
+            <source>{share:.0f}% of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
             <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
         </message>
         <message>
@@ -5642,6 +5914,14 @@ etiqueta {label}</translation>
         <message>
             <source>… those kept apart</source>
             <translation>… los apartados</translation>
+        </message>
+        <message>
+            <source>✓ As you predicted: {answer}</source>
+            <translation>✓ Como predijiste: {answer}</translation>
+        </message>
+        <message>
+            <source>✓ Done</source>
+            <translation>✓ Hecho</translation>
         </message>
         <message>
             <source>✓ right</source>

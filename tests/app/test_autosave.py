@@ -22,6 +22,7 @@ from app.models.run import RunState
 from app.training.mailbox import Record, Shelf
 from engine.checkpoint import load_run
 from engine.errors import EngineError, FileError, Text
+from tests.app.conftest import PLAN
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -293,6 +294,8 @@ def test_a_lock_is_held_while_its_window_lives(tmp_path: Path) -> None:
 # Killed
 
 
+EPOCHS = 30
+
 WINDOW = """
     import json, os, sys, time
     sys.path.insert(0, {tests!r})
@@ -350,21 +353,17 @@ GO_ON = """
     studio.close()
 """
 
-TRAIN_AT_ONCE = GO_ON.replace(
-    GO_ON[: GO_ON.index("    begun")], "\n    wait(lambda: run.state is RunState.READY)\n"
-)
-
 GO_ON_UNTIL_KILLED = (
     GO_ON[: GO_ON.index("    begun")]
     + TRAIN_UNTIL_KILLED[TRAIN_UNTIL_KILLED.index("    studio.models") :]
 )
 
 
-def child(script: str, epochs: int = 30) -> subprocess.Popen[str]:
+def child(script: str) -> subprocess.Popen[str]:
     names = {
         "tests": str(ROOT),
         "conftest": str(ROOT / "tests" / "app" / "conftest.py"),
-        "epochs": epochs,
+        "epochs": EPOCHS,
     }
     code = textwrap.dedent(WINDOW.format(**names)) + textwrap.dedent(script)
     return subprocess.Popen(
@@ -381,7 +380,7 @@ def result_of(script: str) -> list[object]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9")
-def test_after_kill_9_the_run_goes_on_to_the_same_bits(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_kill_9_the_run_goes_on_to_the_same_bits(headless, small_data) -> None:
     """Killed three times, each time further on; the fourth window makes the rest."""
     reached = 0
     for script in (TRAIN_UNTIL_KILLED, *[GO_ON_UNTIL_KILLED] * 2):
@@ -398,5 +397,8 @@ def test_after_kill_9_the_run_goes_on_to_the_same_bits(monkeypatch: pytest.Monke
         reached = step_of(path)
     begun, weights, losses = result_of(GO_ON)
     assert begun == reached
-    assert [0, weights, losses] == result_of(TRAIN_AT_ONCE)
+    plan = replace(PLAN, training=replace(PLAN.training, epochs=EPOCHS, augment="affine"))
+    uninterrupted = headless(small_data, plan)
+    assert weights == uninterrupted.network.sha256()
+    assert losses == uninterrupted.history.training["loss"].tolist()
     assert everything() == []

@@ -195,20 +195,6 @@ def test_what_is_asked_for_later_takes_the_place_of_what_is_under_way(
     assert desk.heard[0][1].name == "synthetic"
 
 
-def test_the_end_comes_after_everything_else_however_two_jobs_come_out(
-    qtbot, data_named, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(dataset, "open_data", lambda name, *_, **__: data_named(name))
-    for _ in range(20):
-        desk = Desk(qtbot)
-        desk.sets.open("mnist")
-        desk.sets.open("synthetic")
-        for job in desk.sets._jobs:
-            assert job.wait(WAIT_MS)  # both are over, and nothing was heard of either
-        desk.wait()
-        assert desk.names == ["opened", "ended"]
-
-
 def test_closing_calls_off_and_waits(
     desk: Desk, data_named, monkeypatch: pytest.MonkeyPatch, qtbot
 ) -> None:

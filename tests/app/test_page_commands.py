@@ -73,6 +73,17 @@ def test_in_between_the_page_in_sight_alone_has_its_name(hand) -> None:
         assert named == [page]
 
 
+def test_every_page_has_its_button_in_sight_however_wide_the_window_is(hand) -> None:
+    def right_edges() -> list[int]:
+        buttons = [hand.part(f"{name}_button") for name in PAGE_ACTIONS]
+        return [b.mapTo(hand.window, b.rect().topRight()).x() for b in buttons]
+
+    for width in (1920, 1280, 860, 1280):
+        hand.window.resize(width, 800)
+        hand.wait_until(lambda width=width: width - 20 < max(right_edges()) < width)
+        assert sorted(right_edges()) == right_edges()
+
+
 def test_a_double_click_on_a_neuron_opens_its_card(hand) -> None:
     hand.wait_until(lambda: hand.window.findChild(QWidget, "activations_1") is not None)
     cells = hand.part("activations_1")

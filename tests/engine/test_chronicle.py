@@ -74,13 +74,16 @@ def test_a_run_that_is_gone_on_with_counts_from_there() -> None:
     assert (first.step, first.epoch, first.images) == (32, 2.0, 0)
 
 
-def test_spreads_come_at_marks_and_when_watched() -> None:
+def test_spreads_come_at_marks_at_moments_and_when_watched() -> None:
     chronicle = Chronicle(make_trainer())
-    for step in range(1, 81):
-        chronicle.step(watched=step == 79)
-    steps = [spread.step for spread in chronicle.take().spreads]
-    assert steps == [s for s in range(1, 81) if is_mark(s) or s == 79]
-    assert not is_mark(79)
+    for step in range(1, 76):
+        chronicle.step(watched=step == 71)
+    notes = chronicle.take()
+    moments = {moment.step for moment in notes.moments}
+    wanted = [s for s in range(1, 76) if is_mark(s) or s == 71 or s in moments]
+    assert [spread.step for spread in notes.spreads] == wanted
+    assert not is_mark(71)
+    assert any(not is_mark(step) for step in moments - {0})
 
 
 def test_the_spread_is_of_the_step_itself() -> None:

@@ -78,6 +78,7 @@ class FindingChart(Plot):
         self._dots.setData(x, y)
         self._mark(stretch)
         self._fit(training["step"], self._smoother.values[rows], y)
+        self._put_guess(y)
 
     def draw_experiment(
         self, origin: Origin | None, changed: tuple[np.ndarray, np.ndarray]
@@ -110,6 +111,12 @@ class FindingChart(Plot):
             top = max(_HIGHEST, float(np.quantile(heights, 0.9)))
         last = float(steps[-1]) if len(steps) else 1.0
         self.show_range((0.0, max(1.0, last) * _AIR), (0.0, top * 1.05))
+
+    def _put_guess(self, losses: np.ndarray) -> None:
+        """The word at the level of guessing, on the side where the curves are not."""
+        below = len(losses) > 0 and losses[-1] > GUESS
+        self._guess.label.anchors = [(1, 0), (1, 0)] if below else [(1, 1), (1, 1)]
+        self._guess.label.updatePosition()
 
     def _add_band(self, colour: QColor) -> pg.LinearRegionItem:
         edge = QPen(colour, 1, Qt.PenStyle.DashLine)

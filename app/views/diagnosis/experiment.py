@@ -88,6 +88,8 @@ class ExperimentPanel(QWidget):
     @property
     def origin(self) -> Origin | None:
         """Where the experiment that is offered, or shown, begins."""
+        if trial := self._diagnosis.trial:
+            return trial.origin
         remedy = self._remedy
         return self._diagnosis.origin(remedy) if remedy else None
 

@@ -14,10 +14,11 @@ from app.refresh import TEXT_PER_S, RefreshClock
 from app.views.diagnosis.chart import FindingChart
 from app.views.diagnosis.experiment import ExperimentPanel
 from app.views.diagnosis.words import explanation, title
-from engine.explain.diagnosis import Finding
+from engine.explain.diagnosis import Finding, Kind
 
 _JUDGED_PER_S = 2
 _TITLE_SCALE = 1.4
+_SIGNS = {"warning": "⚠ ", "success": "✓ ", "": ""}
 
 
 class FindingsTab(QWidget):
@@ -73,7 +74,7 @@ class FindingsTab(QWidget):
         if main is None or not self.isVisible():
             return
         self._title.setText(_signed(main))
-        self._title.setProperty("role", "warning" if main.kind.is_sick else "success")
+        self._title.setProperty("role", _role(main.kind))
         self._title.style().polish(self._title)
         self._evidence.setText(tr_text(main.evidence))
         self._explanation.setText(explanation(main.kind))
@@ -98,7 +99,13 @@ class FindingsTab(QWidget):
 
 def _signed(finding: Finding) -> str:
     """A sign before the title: colour is never alone."""
-    return ("⚠ " if finding.kind.is_sick else "✓ ") + title(finding.kind)
+    return _SIGNS[_role(finding.kind)] + title(finding.kind)
+
+
+def _role(kind: Kind) -> str:
+    if kind is Kind.EARLY:
+        return ""  # neither good nor bad
+    return "warning" if kind.is_sick else "success"
 
 
 def _also(findings: tuple[Finding, ...]) -> str:

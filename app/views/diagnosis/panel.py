@@ -54,7 +54,8 @@ class DiagnosisView(Card):
         self._switch = self._make_switch()
         self.add_tool(self._switch)
         self.body.addWidget(self._pages, 1)
-        for signal in (run.state_changed, run.snapshot_changed, diagnosis.found):
+        signals = (run.state_changed, run.snapshot_changed, diagnosis.found, diagnosis.tab_changed)
+        for signal in signals:
             signal.connect(self._show_page)
         self._show_page()
 
@@ -67,19 +68,15 @@ class DiagnosisView(Card):
             ),
         }
         switch = Switch("diagnosis_tab", choices, self._diagnosis.tab)
-        switch.chosen.connect(self._choose_tab)
+        switch.chosen.connect(self._diagnosis.show_tab)
         return switch
-
-    @Slot(str)
-    def _choose_tab(self, tab: str) -> None:
-        self._diagnosis.tab = tab
-        self._show_page()
 
     @Slot()
     def _show_page(self) -> None:
         if self._run.snapshot is None:
             self._pages.setCurrentWidget(self._empty)
         else:
+            self._switch.show_choice(self._diagnosis.tab)
             chosen = self._findings if self._diagnosis.tab == FINDINGS else self._rates
             self._pages.setCurrentWidget(chosen)
 

@@ -78,17 +78,13 @@ def origin_words(origin: Origin) -> str:
     moment = origin.moment
     if moment is None:
         return tr("from the same initial weights")
-    if origin.is_present and origin.is_good:
-        return tr("from the weights as they are now (the loss was never lower)")
-    if origin.is_present:
-        return tr("from the weights as they are now")
-    if moment.step == 0:
-        return tr("from step 0 (the loss was never lower than there)")
-    return tr(
-        "from step {step}, the last good point (loss {loss})",
-        step=count(moment.step),
-        loss=number(moment.loss, 3),
-    )
+    step = count(moment.step)
+    if not origin.is_good:
+        return tr("from the weights of step {step}", step=step)
+    if origin.is_present or moment.step == 0:
+        return tr("from the weights of step {step} (the loss was never lower)", step=step)
+    loss = number(moment.loss, 3)
+    return tr("from step {step}, the last good point (loss {loss})", step=step, loss=loss)
 
 
 _EVEN = 0.03

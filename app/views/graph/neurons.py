@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from app import theme
 from app.colours import faded, packed
-from app.figures import symbol
 from app.numbers import count, percent
+from app.symbols import symbol
 from app.views.graph.plan import GraphPlan
 from app.views.graph.strokes import DIMMED, mixed
 from app.widgets.heat_map import indices

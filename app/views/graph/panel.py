@@ -11,7 +11,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from app import theme
-from app.figures import source_name, symbol
 from app.i18n import tr
 from app.models.explained import Explained
 from app.models.graph import (
@@ -24,6 +23,7 @@ from app.models.graph import (
 )
 from app.numbers import count, number
 from app.refresh import CURVES_PER_S, HandFollower, RefreshClock
+from app.symbols import source_name, symbol
 from app.views.graph.canvas import GraphCanvas, GraphPicture
 from app.widgets.steady_label import SteadyLabel
 from app.widgets.switch import Switch

@@ -54,6 +54,7 @@ class MistakesView(Card):
         mistakes.judged.connect(self._follow_at_once)
         run.snapshot_changed.connect(self._follow_at_once)
         run.state_changed.connect(self._show_page)
+        mistakes.tab_changed.connect(self._show_page)
         clock.add(self, mistakes.follow, _JUDGED_PER_S)
         clock.add(self, self._confusion.refresh_table, TEXT_PER_S)
         self._show_page()
@@ -71,7 +72,7 @@ class MistakesView(Card):
             ),
         }
         switch = Switch("mistakes_tab", choices, self._mistakes.tab)
-        switch.chosen.connect(self._choose_tab)
+        switch.chosen.connect(self._mistakes.show_tab)
         return switch
 
     def _make_empty(self) -> QLabel:
@@ -81,10 +82,6 @@ class MistakesView(Card):
         label.setWordWrap(True)
         label.setProperty("role", "muted")
         return label
-
-    def _choose_tab(self, tab: str) -> None:
-        self._mistakes.tab = tab
-        self._show_page()
 
     def _follow_at_once(self) -> None:
         """A single step, or the first network: nobody waits for the clock."""
@@ -96,6 +93,7 @@ class MistakesView(Card):
             self._empty.setText(_empty_text(self._run.snapshot is not None))
             self._pages.setCurrentWidget(self._empty)
         else:
+            self._switch.show_choice(self._mistakes.tab)
             self._pages.setCurrentIndex(TABS.index(self._mistakes.tab))
 
 

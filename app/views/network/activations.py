@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import tr
 from app.numbers import count as count_text
+from app.scales import round_ceiling
 from app.symbols import activation_text, symbol
 from app.views.network.block import GUTTER, Block
 from app.views.network.cells import AnswerBars, Cells, RowNumbers
 from app.views.network.grid import MOST_SHOWN, grid_columns
 from app.views.network.pictures import MARGIN
-from app.views.network.scales import round_ceiling
 from app.views.network.wall import ASPECT
 from engine.spec import NetworkSpec
 from engine.trace import ForwardTrace

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import tr
+from app.scales import SteadyScale
 from app.symbols import (
     entry,
     pixel_weight_text,
@@ -17,7 +18,6 @@ from app.symbols import (
 from app.views.network.block import GUTTER, Block
 from app.views.network.grid import MOST_SHOWN
 from app.views.network.pictures import MARGIN, Matrix
-from app.views.network.scales import SteadyScale
 from app.views.network.wall import Wall
 from engine.network import MLP
 from engine.spec import NetworkSpec

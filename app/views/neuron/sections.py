@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from app.i18n import tr
 from app.numbers import count, number, percent
+from app.scales import scale_of
 from app.symbols import entry, symbol
 from app.views.neuron.section import Section
 from app.widgets.bars import ProbabilityBars
@@ -23,7 +24,6 @@ GALLERY = 12
 _COLUMNS = 4
 _PICTURE = 180
 _THUMBNAIL = 88
-_PERCENTILE = 99.5
 
 
 class LooksFor(Section):
@@ -45,10 +45,9 @@ class LooksFor(Section):
 
     def show_picture(self, picture: np.ndarray, sentence: str) -> None:
         """(784,) numbers, and how they came to be."""
-        finite = np.abs(picture[np.isfinite(picture)])
-        limit = float(np.percentile(finite, _PERCENTILE)) if len(finite) else 0.0
-        self.picture.set_values(picture.reshape(IMAGE_SIDE, IMAGE_SIDE), limit or 1.0)
-        self._bar.set_limit(limit or 1.0)
+        limit = scale_of(picture)
+        self.picture.set_values(picture.reshape(IMAGE_SIDE, IMAGE_SIDE), limit)
+        self._bar.set_limit(limit)
         self.say(sentence)
 
     def _weight_text(self, row: int, column: int) -> str:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QPen
 
 from app import theme
@@ -51,6 +51,9 @@ class NoiseChart(Plot):
         ]
         for item in self._items():
             self.plot.addItem(item, ignoreBounds=True)
+        self.box.sigRangeChanged.connect(
+            self._put_sides
+        )  # squares stay squares: the room counts, too
 
     @property
     def signs(self) -> tuple[tuple[str, QColor], ...]:
@@ -89,6 +92,10 @@ class NoiseChart(Plot):
         half = max(_WIDTH * float(noise.along.std()), 1.5 * noise.length, 1e-9)
         tall = max(_WIDTH * float(noise.across.std()), half / 2)
         self.show_range((noise.length - half, noise.length + half), (-tall, tall))
+
+    @Slot()
+    def _put_sides(self) -> None:
+        """At the top of what is in sight."""
         top = self.box.viewRange()[1][1]
         for side in self._sides:
             side.setPos(0.0, top)

@@ -43,7 +43,7 @@ def shares(measured: PlaneMeasured) -> str:
             count=count(measured.dimensions),
         )
     return tr(
-        "In this plane lies: {shares} of the way. The rest goes off at right angles to it; what is drawn "
+        "In this plane lies {shares} of the way. The rest goes off at right angles to it; what is drawn "
         "is the way's shadow on the mountain.",
         shares=parts,
     )

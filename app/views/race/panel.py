@@ -52,6 +52,7 @@ class RaceView(QWidget):
         self._paths = _button("race_paths")
         self._switches = self._make_switches()
         self._chart = RaceChart()
+        self._empty = _empty()
         self._lay_out()
         self._connect(clock)
         self._show_setup()
@@ -72,6 +73,7 @@ class RaceView(QWidget):
         layout.addWidget(self._message)
         layout.addLayout(self._make_chart_line())
         layout.addWidget(self._chart, 1)
+        layout.addWidget(self._empty, 1)
 
     def _make_table(self) -> QGridLayout:
         grid = QGridLayout()
@@ -289,7 +291,18 @@ class RaceView(QWidget):
             there = place < len(tracks)
             row.show_track(tracks[place] if there else None, best[place] if there else NO_BEST)
         self._chart.draw(tracks, self._setup.chart, self._anew)
+        self._chart.setVisible(bool(tracks))
+        self._empty.setVisible(not tracks)
         self._anew = False
+
+
+def _empty() -> QLabel:
+    label = QLabel(tr("Start the race: each run's curve appears here, step by step."))
+    label.setObjectName("race_empty")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    label.setProperty("role", "muted")
+    return label
 
 
 def _button(name: str, primary: bool = False) -> QPushButton:

@@ -8,17 +8,15 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 
 from app import theme
 from app.colours import faded
 from app.i18n import tr
+from app.spread_words import HEALTHY, layer_colour
 from app.widgets.axes import NumberAxis, write_percent, write_steps
 from engine.spread import Spread
 
-HEALTHY = (1e-4, 1e-2)
-"""Updates of about a thousandth of the weights, give or take a factor of ten: a rule of thumb
-(A. Karpathy), not a law."""
 _HEIGHT = 150
 _LOWEST = 1e-9
 _TO_A_DECADE = 50
@@ -108,9 +106,3 @@ class SpreadCharts(pg.GraphicsLayoutWidget):  # type: ignore[misc]
                 plot.setYRange(*now[1:])
                 plot.getViewBox().updateMatrix()  # in the painting it would have all painted twice
         self._ranges = ranges
-
-
-def layer_colour(layer: int) -> QColor:
-    """The colour of the notes' ``layer``, 1 ... L, throughout the view."""
-    colours = theme.current().digits
-    return colours[(layer - 1) % len(colours)]

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app import theme
 from app.i18n import tr
 from app.models.bundle import Models
-from app.numbers import number, percent
+from app.numbers import number
 from app.refresh import TEXT_PER_S, RefreshClock
-from app.symbols import symbol
-from app.views.spread.charts import HEALTHY, SpreadCharts, layer_colour
-from app.views.spread.row import SpreadPicture
+from app.spread_words import HEALTHY, bin_words, caption, colour_of, heading, kind_choices
+from app.views.spread.charts import SpreadCharts
+from app.widgets.spread_picture import SpreadPicture
 from app.widgets.switch import Switch
-from engine.explain.over_time import KINDS, all_spreads, over_time
-from engine.spread import LayerSpread, Spread
-
-_WEIGHTS, _ACTIVATIONS, _GRADIENTS = KINDS
+from engine.explain.over_time import all_spreads, over_time
+from engine.spread import Spread
 
 
 class SpreadView(QWidget):
@@ -54,15 +51,7 @@ class SpreadView(QWidget):
         self._chronicle.watch(False)
 
     def _make_kind(self) -> Switch:
-        choices = {
-            _WEIGHTS: (tr("Weights"), tr("W of every layer, from its least to its greatest")),
-            _ACTIVATIONS: (
-                tr("Activations"),
-                tr("a of every layer above 0, for some validation images"),
-            ),
-            _GRADIENTS: (tr("Gradients"), tr("dW of every layer by its size, in powers of ten")),
-        }
-        switch = Switch("spread_kind", choices, self._inside.spread)
+        switch = Switch("spread_kind", kind_choices(), self._inside.spread)
         switch.chosen.connect(self._inside.show_spread)
         return switch
 
@@ -115,16 +104,13 @@ class SpreadView(QWidget):
     def _show(self, spreads: Sequence[Spread]) -> None:
         kind, newest = self._inside.spread, spreads[-1]
         self._make_rows(len(newest.layers))
-        colour = _colour_of(kind)
-        for place, (heading, picture) in enumerate(
-            zip(self._headings, self._pictures, strict=True)
-        ):
+        for place, (line, picture) in enumerate(zip(self._headings, self._pictures, strict=True)):
             layer = place + 1
-            heading.setText(_heading(layer, kind, newest.layers[place], len(newest.layers)))
-            picture.set_colour(colour)
-            picture.show_found(over_time(spreads, layer, kind), kind == _GRADIENTS)
+            line.setText(heading(layer, kind, newest.layers[place], len(newest.layers)))
+            picture.set_colour(colour_of(kind))
+            picture.show_found(over_time(spreads, layer, kind), kind)
         self._charts.show_spreads(spreads)
-        self._caption.setText(_caption(kind, newest))
+        self._caption.setText(caption(kind, newest))
         self._note.setText(
             tr(
                 "Green: updates of about a thousandth of the weights ({low} to {high}), as where "
@@ -143,8 +129,8 @@ class SpreadView(QWidget):
                 widget.deleteLater()
         self._headings, self._pictures = [], []
         for layer in range(1, layers + 1):
-            heading, picture = QLabel(), SpreadPicture(steps_below=layer == layers)
-            heading.setObjectName(f"spread_heading_{layer}")
+            line, picture = QLabel(), SpreadPicture(steps_below=layer == layers)
+            line.setObjectName(f"spread_heading_{layer}")
             picture.setObjectName(f"spread_picture_{layer}")
             picture.setAccessibleName(tr("How layer {layer} is spread over the run", layer=layer))
             picture.setToolTip(
@@ -152,77 +138,11 @@ class SpreadView(QWidget):
                     "To the right the steps, upward the values: the stronger, the more. At the end: now"
                 )
             )
-            self._headings.append(heading)
+            picture.set_describe(bin_words)
+            self._headings.append(line)
             self._pictures.append(picture)
-            self._rows.addWidget(heading)
+            self._rows.addWidget(line)
             self._rows.addWidget(picture, 1)
-
-
-def _colour_of(kind: str) -> QColor:
-    colours = theme.current()
-    return {
-        _WEIGHTS: colours.accent,
-        _ACTIVATIONS: colours.forward,
-        _GRADIENTS: colours.backward,
-    }[kind]
-
-
-def _heading(layer: int, kind: str, spread: LayerSpread, last: int) -> str:
-    """A square in the layer's colour, the symbol, and what one number can tell."""
-    colour = layer_colour(layer)
-    facts = {
-        _WEIGHTS: _weights_facts,
-        _ACTIVATIONS: _activations_facts,
-        _GRADIENTS: _gradients_facts,
-    }[kind](layer, spread, layer == last)
-    return f'<span style="color:{colour.name()}">■</span> {facts}'
-
-
-def _weights_facts(layer: int, spread: LayerSpread, output: bool) -> str:
-    w, ratio = symbol("W", layer), spread.update_ratio
-    return tr(
-        "<b>{w}</b>: ‖{w}‖ = {norm}, the update is {ratio} of it: {verdict}",
-        w=w,
-        norm=number(spread.weight_norm, 3),
-        ratio=number(ratio, 2),
-        verdict=_verdict(ratio),
-    )
-
-
-def _verdict(ratio: float) -> str:
-    if ratio < HEALTHY[0]:
-        return tr("small")
-    return tr("healthy") if ratio <= HEALTHY[1] else tr("large")
-
-
-def _activations_facts(layer: int, spread: LayerSpread, output: bool) -> str:
-    a = symbol("a", layer)
-    if output:
-        return tr("<b>{a}</b>: the probabilities of the ten digits", a=a)
-    return tr(
-        "<b>{a}</b>: {silent} are 0; {dead} of the neurons are dead",
-        a=a,
-        silent=percent(spread.silent),
-        dead=percent(spread.dead, 1),
-    )
-
-
-def _gradients_facts(layer: int, spread: LayerSpread, output: bool) -> str:
-    return tr(
-        "<b>{dw}</b>: ‖{dw}‖ = {norm}; {zero} of its numbers are 0",
-        dw="d" + symbol("W", layer),
-        norm=number(spread.gradient_norm, 3),
-        zero=percent(spread.zero_gradients),
-    )
-
-
-def _caption(kind: str, newest: Spread) -> str:
-    step = newest.step
-    if kind == _WEIGHTS:
-        return tr("after step {step:,}", step=step)
-    if kind == _ACTIVATIONS:
-        return tr("after step {step:,}, {n} validation images", step=step, n=newest.sample)
-    return tr("of the batch of step {step:,}, by size", step=step)
 
 
 def _muted(name: str) -> QLabel:

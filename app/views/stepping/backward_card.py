@@ -6,9 +6,10 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from app import theme
-from app.figures import figure, in_brackets, in_column, source_name, symbol
+from app.figures import figure, in_brackets, in_column
 from app.i18n import tr
 from app.models.selection import Number, What
+from app.symbols import source_name, symbol
 from app.views.stepping.answer_bars import GapBar
 from app.views.stepping.card_parts import Calculation, Columns, Section, Ways
 from app.views.stepping.terms import SumWords, TermsTable, TermWords

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.figures import symbol
 from app.i18n import tr
 from app.models.selection import Number, What
+from app.symbols import symbol
 from engine.explain.parameter import Parameter
 
 

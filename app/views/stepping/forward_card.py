@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app import theme
-from app.figures import figure, in_column, source_name, symbol
+from app.figures import figure, in_column
 from app.i18n import tr
 from app.models.selection import Number, What
+from app.symbols import source_name, symbol
 from app.views.stepping.card_parts import Calculation, Columns, Link, Section, Ways
 from app.views.stepping.softmax_card import SoftmaxSection
 from app.views.stepping.terms import SumWords, TermsTable, TermWords

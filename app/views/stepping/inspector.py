@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
-from app.figures import symbol
 from app.i18n import tr
 from app.models.selection import COST_AFTER, Number, SelectionModel, What
 from app.models.stepping import SteppingModel
+from app.symbols import symbol
 from app.views.stepping.backward_card import backward_card
 from app.views.stepping.card_parts import Ways, card_style, sentence
 from app.views.stepping.cost_card import cost_card

@@ -7,9 +7,10 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from app import theme
-from app.figures import figure, in_brackets, in_column, symbol
+from app.figures import figure, in_brackets, in_column
 from app.i18n import tr
 from app.models.selection import Number, What
+from app.symbols import symbol
 from app.views.stepping.answer_bars import AnswerBars
 from app.views.stepping.card_parts import Calculation, Link, Section, Ways
 from app.widgets.equation import Piece

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.dialogs.pieces import Dialog, heading_label
-from app.figures import symbol
 from app.i18n import tr
 from app.numbers import count, number
+from app.symbols import symbol
 from engine.optimizers import BETA_1, BETA_2, BETA_MOMENTUM, BETA_RMSPROP, EPSILON
 from engine.spec import NetworkSpec, TrainingSpec
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from app.figures import difference, figure, in_brackets, in_column, raised
+from app.figures import difference, figure, in_brackets, in_column
 from app.i18n import tr
 from app.numbers import number
+from app.symbols import raised
 from engine.explain.sums import decimals_for, rounded
 from engine.explain.update import Equation, Line, Symbol
 

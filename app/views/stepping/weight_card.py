@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app import theme
-from app.figures import figure, in_brackets, in_column, source_name, symbol
+from app.figures import figure, in_brackets, in_column
 from app.i18n import tr
 from app.models.selection import Number, What
 from app.numbers import count, number
+from app.symbols import source_name, symbol
 from app.views.stepping.anatomy import update_section
 from app.views.stepping.card_parts import Calculation, Columns, Link, Section, Ways
 from app.views.stepping.cost_card import largest_of_the_traced

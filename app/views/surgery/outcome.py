@@ -103,7 +103,7 @@ class Outcome(QWidget):
         figures = {"before": percent(float(before[was])), "after": percent(float(after[now]))}
         if was == now:
             self.words.setText(
-                tr("Before as now a {answer}: {before}, now {after}", answer=now, **figures)
+                tr("Still a {answer}: {before} before, {after} now", answer=now, **figures)
             )
         else:
             self.words.setText(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -23,7 +24,9 @@ from app.models.bundle import Models
 from app.numbers import count, number, percent
 from app.refresh import CURVES_PER_S, HandFollower, RefreshClock
 from app.symbols import symbol
+from app.views.time.accuracy import AccuracyStrip
 from app.views.time.confusion import SmallConfusion
+from app.views.time.spread import SpreadAt
 from app.views.time.strip import AnswerStrip
 from app.views.time.weights import WeightsAt
 from app.widgets.bars import ProbabilityBars
@@ -34,7 +37,8 @@ from engine.chronicle import Moment
 from engine.explain.answers import Answers, answers
 
 _THUMBNAIL = 72
-_PARTS_A_TICK = 4
+_JUDGED_PER_S = 20
+_JUDGING_MS = 8.0
 
 
 class TimeView(Card):
@@ -53,7 +57,6 @@ class TimeView(Card):
         self.setObjectName("time")
         self._time, self._run = models.time, models.run
         self._specimen, self._reading = models.specimen, models.specimen_reading
-        self._layer = 1
         self._layers: Switch | None = None
         self._pages = QStackedWidget()
         self._stale = True
@@ -63,11 +66,16 @@ class TimeView(Card):
         self._reading.changed.connect(self._on_reading_changed)
         self._time.changed.connect(self._on_changed)
         self._time.judged.connect(self._show_judgement)
-        clock.add(self, self._go_on, CURVES_PER_S)
+        clock.add(self, self._refresh, CURVES_PER_S)
+        clock.add(self, self._judge, _JUDGED_PER_S)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._redraw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._time.watch(False)
 
     # Building
 
@@ -81,6 +89,10 @@ class TimeView(Card):
         self._strip.setObjectName("time_strip")
         self._strip.setAccessibleName(tr("Answers to the digit on the table, along the run"))
         self._strip.chosen.connect(self._time.choose)
+        self._curve = AccuracyStrip()
+        self._curve.setObjectName("time_curve")
+        self._curve.setAccessibleName(tr("Validation accuracy along the run"))
+        self._curve.chosen.connect(self._time.choose)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setObjectName("time_slider")
         self._slider.setAccessibleName(tr("Moment of the run"))
@@ -91,6 +103,8 @@ class TimeView(Card):
         self._where = _label("time_where", muted=True)
         self._weights = WeightsAt()
         self._weights.resized.connect(self._on_changed)
+        self._spread = SpreadAt(self._time.kind)
+        self._spread.kind_chosen.connect(self._on_kind)
         self._confusion = SmallConfusion()
         self._confusion.setObjectName("time_confusion")
         self._confusion.setAccessibleName(tr("Confusion matrix at this moment"))
@@ -116,7 +130,9 @@ class TimeView(Card):
         top.setSpacing(10)
         top.addWidget(self._image, 0, Qt.AlignmentFlag.AlignTop)
         along = QVBoxLayout()
+        along.setSpacing(4)
         along.addWidget(self._strip)
+        along.addWidget(self._curve)
         along.addWidget(self._slider)
         top.addLayout(along, 1)
         self._moment_row = QHBoxLayout()
@@ -130,7 +146,11 @@ class TimeView(Card):
         right.addWidget(self._bars, 2)
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
-        grid.addWidget(self._weights, 0, 0)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(self._weights, 1)
+        left.addWidget(self._spread)
+        grid.addLayout(left, 0, 0)
         grid.addLayout(right, 0, 1)
         grid.setColumnStretch(0, 5)
         grid.setColumnStretch(1, 3)
@@ -151,10 +171,10 @@ class TimeView(Card):
         if self._layers is not None:
             self._layers.hide()
             self._layers.deleteLater()
-        self._layer = min(self._layer, layers)
+        self._time.layer = min(self._time.layer, layers)
         tip = tr("The weights of this layer")
         choices = {name: (symbol("W", int(name)), tip) for name in names}
-        self._layers = Switch("time_layer", choices, str(self._layer))
+        self._layers = Switch("time_layer", choices, str(self._time.layer))
         self._layers.chosen.connect(self._on_layer)
         self._moment_row.addWidget(self._layers)
         self._layer_count = layers
@@ -173,11 +193,16 @@ class TimeView(Card):
         if not self._run.running or self._slider.isSliderDown() or self._strip.hasFocus():
             self._follower.follow()
 
-    def _go_on(self) -> None:
-        for _ in range(1 if self._run.running else _PARTS_A_TICK):
-            self._time.advance()
+    def _refresh(self) -> None:
+        self._time.watch(True)  # a view whose place this one took may have said otherwise
         if self._stale:
             self._redraw()
+
+    def _judge(self) -> None:
+        """Some milliseconds of it; while it trains, a part."""
+        end = time.perf_counter() + (0 if self._run.running else _JUDGING_MS / 1000)
+        while self._time.advance() and time.perf_counter() < end:
+            pass
 
     @Slot()
     def _redraw(self) -> None:
@@ -201,7 +226,11 @@ class TimeView(Card):
         self._bars.set_values(found.probabilities[place], label)
         self._story.setText(_story(stops, found, place, self._specimen.is_drawing))
         self._where.setText(_where(stops[place], place == len(stops) - 1))
-        self._weights.show_weights(network, stops[-1].network, self._layer)
+        layer, kind = self._time.layer, self._time.kind
+        self._weights.show_weights(network, stops[-1].network, layer)
+        self._spread.show_spreads(
+            self._time.spreads, self._time.measured(stops[place]), layer, kind
+        )
         self._show_judgement()
 
     def _show_slider(self, stops: int, place: int) -> None:
@@ -211,6 +240,7 @@ class TimeView(Card):
     @Slot()
     def _show_judgement(self) -> None:
         stop, stops = self._time.chosen, self._time.stops
+        self._curve.show_accuracies(stops, self._time.accuracies(), self._time.place)
         judgement = self._time.judgement(stop) if stop else None
         if judgement is None and stop is not None and stop is stops[-1] and self._run.running:
             return  # what was known a moment ago stays
@@ -227,7 +257,12 @@ class TimeView(Card):
 
     @Slot(str)
     def _on_layer(self, layer: str) -> None:
-        self._layer = int(layer)
+        self._time.layer = int(layer)
+        self._redraw()
+
+    @Slot(str)
+    def _on_kind(self, kind: str) -> None:
+        self._time.kind = kind
         self._redraw()
 
     @Slot()

@@ -1,4 +1,4 @@
-"""The weights of one layer at a moment: as a wall or a matrix, and as a histogram."""
+"""The weights of one layer at a moment, as a wall or a matrix."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import tr
+from app.scales import scale_of
 from app.symbols import shape_text, symbol
 from app.widgets.colour_bar import ColourBar
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.heat_map import HeatMap
-from app.widgets.histogram import Histogram
-from app.widgets.mosaic import MOST_TILES, Mosaic, scale_of, wall_columns
+from app.widgets.mosaic import MOST_TILES, Mosaic, wall_columns
 from engine.network import MLP
 from engine.spec import IMAGE_SIDE
-
-_BINS = 81
-_HISTOGRAM_HEIGHT = 90
 
 
 class WeightsAt(QWidget):
@@ -44,23 +41,13 @@ class WeightsAt(QWidget):
         self._matrix.setObjectName("time_matrix")
         self._matrix.setAccessibleName(tr("Weights of the layer"))
         self._bar = ColourBar()
-        self._histogram = Histogram()
-        self._histogram.setObjectName("time_histogram")
-        self._histogram.setAccessibleName(tr("Histogram of the weights"))
-        self._histogram.setToolTip(tr("How the weights of the layer are spread at this moment"))
-        self._histogram.setFixedHeight(_HISTOGRAM_HEIGHT)
         self._pictures = QStackedWidget()
         self._pictures.addWidget(self._wall)
         self._pictures.addWidget(self._matrix)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for part, stretch in (
-            (self._title, 0),
-            (self._pictures, 1),
-            (self._bar, 0),
-            (self._histogram, 0),
-        ):
+        for part, stretch in ((self._title, 0), (self._pictures, 1), (self._bar, 0)):
             layout.addWidget(part, stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,12 +68,3 @@ class WeightsAt(QWidget):
             self._matrix.set_values(np.ascontiguousarray(shown[:, :MOST_TILES]), limit)
         self._pictures.setCurrentIndex(0 if layer == 1 else 1)
         self._bar.set_limit(limit)
-        counts = _counts(w, 1.5 * limit)
-        highest = max(counts.max(), _counts(last.weights[layer - 1], 1.5 * limit).max())
-        self._histogram.show_counts(counts, -1.5 * limit, 1.5 * limit, float(highest))
-
-
-def _counts(weights: np.ndarray, limit: float) -> np.ndarray:
-    places = (weights.ravel(order="K") / limit + 1) * (_BINS / 2)
-    places = places[np.isfinite(places)].clip(0, _BINS - 1).astype(np.intp)
-    return np.bincount(places, minlength=_BINS)

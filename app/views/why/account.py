@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app import theme
 from app.i18n import tr
 from app.numbers import count
+from app.scales import scale_of
 from app.views.why.arguments import ArgumentRow, ArgumentRows
 from app.views.why.ledger import Entry, Ledger
 from app.views.why.words import (
@@ -32,7 +33,6 @@ from engine.network import MLP
 from engine.trace import ForwardTrace
 
 _LINES = 5
-_PERCENTILE = 99.5
 
 
 class AccountView(QWidget):
@@ -117,7 +117,7 @@ class AccountView(QWidget):
         terms = account.sum.terms
         neurons = [term.index for term in terms]
         pictures = neuron_pictures(network, trace, account.layer, neurons)
-        limit = float(np.percentile(np.abs(pictures), _PERCENTILE)) if len(pictures) else 0.0
+        limit = scale_of(pictures)
         largest = max((abs(term.product) for term in terms), default=1.0)
         rows = [
             _row(account, term, value, term.product / largest, picture)
@@ -125,7 +125,7 @@ class AccountView(QWidget):
         ]
         split = len(account.arguments_for)
         for column, part in zip(self._columns, (rows[:split], rows[split:]), strict=True):
-            column.show_rows(part, limit or 1.0, tr("No neuron argues for this side."))
+            column.show_rows(part, limit, tr("No neuron argues for this side."))
 
 
 def _row(

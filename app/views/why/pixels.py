@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.figures import figure, in_brackets
 from app.i18n import tr
 from app.models.question import QuestionModel
+from app.scales import scale_of
 from app.views.why.ledger import Entry, Ledger
 from app.views.why.pixel_map import PixelMap
 from app.views.why.words import logit_symbol
 from app.widgets.colour_bar import ColourBar
-from app.widgets.heat_map import largest
 from app.widgets.steady_label import SteadyLabel
 from app.widgets.switch import Switch
 from engine.explain.affine import Affine
@@ -25,7 +25,6 @@ from engine.spec import IMAGE_SIDE
 
 _SIDE_WIDTH = 236
 _GAP = 14
-_PERCENTILE = 99.5
 
 
 class PixelsView(QWidget):
@@ -188,8 +187,8 @@ def _entries(affine: Affine, layer: int, one: int, other: int | None) -> list[En
 
 def _limit(values: np.ndarray) -> float:
     """A symmetric scale that one single pixel does not blow up."""
-    lit = np.abs(values[values != 0])
-    return float(np.percentile(lit, _PERCENTILE)) if lit.size else largest(values)
+    lit = values[values != 0]
+    return scale_of(lit) if lit.size else 0.0
 
 
 def _sentence(name: str) -> QLabel:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from app.figures import figure, in_brackets, in_column, source_name, symbol
+from app.figures import figure, in_brackets, in_column
 from app.i18n import tr
 from app.numbers import number, percent
+from app.symbols import source_name, symbol
 from engine.explain.debate import Debate
 from engine.explain.sums import Term
 from engine.trace import ForwardTrace

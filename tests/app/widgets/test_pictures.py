@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -262,3 +262,21 @@ class TestColourBar:
         i18n.install("en")
         shown(qtbot, bar, 200, 30)
         assert colour_at(bar, QPoint(3, 5)) != colour_at(bar, QPoint(196, 5))
+
+
+@pytest.mark.parametrize("heeded", [True, False])
+def test_space_clicks_a_cell_where_clicks_are_heeded_and_is_a_shortcut_elsewhere(
+    qtbot: QtBot, heeded: bool
+) -> None:
+    window, clicks, commands = QMainWindow(), [], []
+    picture = HeatMap()
+    picture.set_values(np.zeros((2, 2), np.float32), 1.0)
+    window.setCentralWidget(picture)
+    QShortcut("Space", window).activated.connect(lambda: commands.append("train"))
+    if heeded:
+        picture.clicked.connect(lambda row, column: clicks.append((row, column)))
+    shown(qtbot, window, 200, 200)
+    window.activateWindow()
+    picture.setFocus()
+    QTest.keyClick(picture, Qt.Key.Key_Space)
+    assert (clicks, commands) == (([(0, 0)], []) if heeded else ([], ["train"]))

@@ -34,7 +34,8 @@ def moments(*losses: float) -> list[Moment]:
 )
 def test_against_most_the_learning_rate_is_changed(kind: Kind, factor: float, start: Start) -> None:
     remedy = remedy_for(kind, SPEC)
-    assert remedy.training == replace(SPEC, learning_rate=0.3 * factor)
+    rates = {1 / 3: 0.1, 1 / 10: 0.03, 3: 0.9}
+    assert remedy.training == replace(SPEC, learning_rate=rates[factor])
     assert remedy.start is start
     assert str(remedy.name) == {1 / 3: "α / 3", 1 / 10: "α / 10", 3: "α × 3"}[factor]
 

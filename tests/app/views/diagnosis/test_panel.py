@@ -62,7 +62,7 @@ def test_without_digits_it_says_how_to_come_by_some(open_studio, monkeypatch) ->
 def test_an_untrained_network_cannot_be_judged_yet(hand) -> None:
     hand.do("page_diagnosis")
     assert kind(hand) is Kind.EARLY
-    assert "Too early" in text(hand, "diagnosis_title")
+    assert text(hand, "diagnosis_title") == "Too early to tell"  # neither a tick nor a warning
     assert not hand.part("experiment_try").isVisible()
 
 
@@ -89,6 +89,8 @@ def test_the_experiment_runs_beside_the_run_and_can_be_adopted(trained) -> None:
     press(hand, "experiment_try")
     hand.wait_until(lambda: hand.models.experiment.state is SideState.FINISHED)
     usual, changed = hand.models.experiment.tracks
+    assert changed.history.validation["step"][0] == hand.run.snapshot.step == 30
+    assert "from the weights of step 30" in text(hand, "experiment_offer")
     assert changed.plan.training.learning_rate == pytest.approx(3e-4)
     assert usual.plan.training.learning_rate == 1e-4
     first = [track.history.validation["loss"][0] for track in (usual, changed)]

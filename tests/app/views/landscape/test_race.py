@@ -35,6 +35,14 @@ def run(page) -> None:
     page.hand.wait_until(lambda: page.text("race_seconds_A") != "–")
 
 
+def test_before_the_first_race_it_says_what_will_be_there(race) -> None:
+    assert "Start the race" in race.text("race_empty")
+    assert not race.hand.part("race_chart").isVisible()
+    run(race)
+    assert race.hand.part("race_chart").isVisible()
+    assert not race.hand.part("race_empty").isVisible()
+
+
 def test_the_table_shows_what_each_run_comes_to_alone_and_the_best_in_bold(race) -> None:
     run(race)
     hand = race.hand
@@ -102,8 +110,9 @@ def test_a_run_that_flies_apart_is_marked_and_the_others_finish(race) -> None:
     race.hand.wait(RunState.READY)
     type_into(race, "race_rate_A", "100")
     run(race)
-    assert race.hand.part("race_loss_A").property("role") == "danger"
-    assert "too large" in race.hand.part("race_loss_A").toolTip()
+    loss = race.hand.part("race_loss_A")
+    race.hand.wait_until(lambda: loss.property("role") == "danger")
+    assert "too large" in loss.toolTip()
     assert "A." in race.text("race_message")
     assert race.hand.models.race.tracks[3].snapshot.epoch == 1
 

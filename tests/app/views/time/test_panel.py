@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app.models.run import RunState
-from app.numbers import percent
+from app.numbers import number, percent
+from engine.network import MLP, Layers
+from engine.resume import begin
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -64,18 +66,79 @@ def test_the_strip_tells_the_answer_at_each_moment(time) -> None:
     assert len(stops(time)) == 5  # 0, 128, 192, 256 images, and now: 310
 
 
-def test_the_slider_brings_back_weights_wall_histogram_and_answer(time) -> None:
+def counted(values: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    return np.histogram(values, edges)[0]
+
+
+def show(hand, kind: str):
+    """The histogram of this kind, and the edges of its bins."""
+    QTest.mouseClick(hand.part(f"time_spread_{kind}"), LEFT)
+    picture = hand.part("time_spread_picture")
+    return picture.shown, picture.found.edges
+
+
+def test_the_slider_brings_back_weights_wall_and_answer(time) -> None:
     for place in (0, 2, 4):
         slide_to(time, place)
         network = stops(time)[place].network
         image = time.models.specimen.image[None]
         p = network.forward(image).probabilities[0]
         assert time.part("time_bars").texts() == [percent(float(x)) for x in p]
-        assert time.part("time_histogram").counts.sum() == network.weights[0].size
         QTest.mouseClick(time.part("time_layer_2"), LEFT)
         assert np.array_equal(time.part("time_matrix").values, network.weights[1])
         QTest.mouseClick(time.part("time_layer_1"), LEFT)
         assert time.part("time_wall").isVisible()
+
+
+def test_it_brings_back_the_histograms_of_weights_activations_and_gradients(time) -> None:
+    """Those of the step itself; gradients are of its batch."""
+    plan, data = time.models.plan.applied, time.models.data.data
+    images = data.validation.images.astype(np.float32) / 255
+    trainer = begin(MLP.initialized(plan.network, plan.training.seed), plan.training, data)
+    for place in (1, 3):
+        slide_to(time, place)
+        moment = stops(time)[place]
+        while trainer.step_count < moment.step:
+            trainer.step()
+        QTest.mouseClick(time.part("time_layer_2"), LEFT)
+        a = moment.network.forward(images).activations[2]
+        dw = np.abs(Layers(trainer.gradient, plan.network).stored[1])
+        for kind, values in (
+            ("weights", moment.network.weights[1]),
+            ("activations", a[a > 0]),
+            ("gradients", dw[dw > 0]),
+        ):
+            shown, edges = show(time, kind)
+            assert np.abs(shown - counted(values, edges)).max() <= 1, kind
+            assert shown.sum() >= 0.9 * values.size
+        assert f"step {moment.step}" in time.part("time_spread_caption").text()
+
+
+def test_the_accuracy_of_every_moment_appears_along_the_slider(time) -> None:
+    curve, data = time.part("time_curve"), time.models.data.data.validation
+    time.wait_until(lambda: bool(np.isfinite(curve.accuracies).all()))
+    images = data.images.astype(np.float32) / 255
+    for stop, share in zip(stops(time), curve.accuracies, strict=True):
+        read = stop.network.forward(images).probabilities.argmax(axis=1)
+        assert share == pytest.approx(float((read == data.labels).mean()))
+    QTest.mouseClick(curve, LEFT, pos=curve.point(1).toPoint())
+    time.wait_until(lambda: time.part("time_slider").value() == 1)
+    time.do("page_overview")
+    assert not time.models.time.advance()  # nothing was left to be done
+
+
+def test_pointing_at_a_histogram_tells_range_and_share(time) -> None:
+    slide_to(time, 3)
+    picture = time.part("time_spread_picture")
+    column, row = 5, int(picture.found.counts[:, 5].argmax())
+    QTest.mouseMove(picture, picture.bin_rect(column, row).center().toPoint())
+    low, high = (number(float(edge), 2) for edge in picture.found.edges[row : row + 2])
+    share = picture.found.counts[row, column] / stops(time)[3].network.weights[0].size
+    words = f"after step 6: {percent(float(share), 1)} of the weights lie from {low} to {high}"
+    time.wait_until(lambda: picture.accessibleDescription() == words)
+    picture.setFocus()
+    QTest.keyClick(picture, Qt.Key.Key_Right)
+    assert picture.accessibleDescription().startswith("after step 7: ")
 
 
 def test_the_wall_changes_with_the_moment(time) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.views.network.scales import SteadyScale, magnitude, round_ceiling
+from app.scales import SteadyScale, magnitude, round_ceiling, scale_of
 
 
 def test_a_small_array_gives_its_very_percentile():
@@ -24,6 +24,12 @@ def test_a_large_array_is_sampled_closely_enough():
 def test_numbers_that_are_not_finite_do_not_count():
     assert magnitude(np.array([np.nan, np.inf, 2.0], np.float32)) == 2.0
     assert magnitude(np.full(5, np.nan, np.float32)) == 0.0
+
+
+def test_a_still_picture_is_taken_as_a_whole():
+    values = np.append(np.arange(-100.0, 101.0), [5000.0, np.nan])  # 201 magnitudes and an outlier
+    assert scale_of(values) == np.quantile(np.abs(values[:-1]), 0.995)
+    assert scale_of(np.zeros(3)) == scale_of(np.array([np.inf])) == scale_of(np.empty(0)) == 1.0
 
 
 def test_a_scale_moves_a_fifth_of_the_way_at_a_time():

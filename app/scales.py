@@ -42,6 +42,12 @@ def magnitude(values: np.ndarray) -> float:
     return float(np.partition(sample, rank)[rank])
 
 
+def scale_of(values: np.ndarray) -> float:
+    """For a still picture: the 99.5th percentile of all finite magnitudes, 1 where there is none."""
+    finite = np.abs(values[np.isfinite(values)])
+    return float(np.percentile(finite, _PERCENTILE)) or 1.0 if len(finite) else 1.0
+
+
 def round_ceiling(value: float) -> float:
     """The next round number (1, 1.5, 2, 3, 4, 5, 7.5, 10 and so on) that is not below ``value``."""
     if not (math.isfinite(value) and value > 0):

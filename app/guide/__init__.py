@@ -1,0 +1,1 @@
+"""Guided lessons: read from their files, and led through stage by stage."""

@@ -1,0 +1,109 @@
+"""What a task of a lesson can wait for, and whether it has come about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from app.models.bundle import Models
+from app.models.script import Goal
+from app.pages import STEPPING
+
+_ROUNDING = 1e-9
+"""Epochs are counted in fractions."""
+
+
+class Watch:
+    """Looks at the program from the moment on at which the task was set."""
+
+    def __init__(self, models: Models, goals: Sequence[Goal]) -> None:
+        self._models = models
+        self._goals = goals
+        self._step, self._epoch = self._place()
+        self._drawing = models.drawing.content
+
+    @property
+    def reached(self) -> bool:
+        """Whether all goals are reached now."""
+        self._follow_back()
+        return all(GOALS[goal.kind](self, goal.value) for goal in self._goals)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Steps or epochs made, and how many there are to be; (0, 0) where none are asked for."""
+        for goal in self._goals:
+            step, epoch = self._place()
+            if goal.kind == "steps":
+                return min(step - self._step, goal.value), goal.value
+            if goal.kind == "epochs":
+                return min(int(epoch - self._epoch + _ROUNDING), goal.value), goal.value
+        return 0, 0
+
+    def _follow_back(self) -> None:
+        """A run that begins again is counted again."""
+        step, epoch = self._place()
+        if step < self._step:
+            self._step, self._epoch = step, epoch
+
+    def _place(self) -> tuple[int, float]:
+        snapshot = self._models.run.snapshot
+        return (snapshot.step, snapshot.epoch) if snapshot else (0, 0.0)
+
+    def _steps(self, wanted: int) -> bool:
+        return self._place()[0] - self._step >= wanted
+
+    def _epochs(self, wanted: int) -> bool:
+        return self._place()[1] - self._epoch >= wanted - _ROUNDING
+
+    def _page(self, page: str) -> bool:
+        stepping = self._models.stepping.active
+        return stepping if page == STEPPING else not stepping and self._models.pages.current == page
+
+    def _drawn(self, drawn: bool) -> bool:
+        """A drawing that was there before is none."""
+        drawing = self._models.drawing
+        return drawn and not drawing.is_empty and drawing.content is not self._drawing
+
+    def _phase(self, phase: object) -> bool:
+        return self._models.stepping.phase == phase
+
+    def _hidden(self, hidden: tuple[int, ...]) -> bool:
+        snapshot = self._models.run.snapshot
+        return snapshot is not None and snapshot.network.spec.hidden == hidden
+
+    def _optimizer(self, optimizer: str) -> bool:
+        return self._models.plan.acting.optimizer == optimizer
+
+    def _batch_size(self, batch_size: int | None) -> bool:
+        return self._models.plan.acting.batch_size == batch_size
+
+    def _rate_above(self, rate: float) -> bool:
+        return self._models.plan.acting.learning_rate > rate
+
+    def _rate_below(self, rate: float) -> bool:
+        return self._models.plan.acting.learning_rate < rate
+
+    def _loss_below(self, loss: float) -> bool:
+        losses = self._models.run.history.training["loss"]
+        return len(losses) > 0 and bool(losses[-1] < loss)
+
+    def _accuracy_above(self, accuracy: float) -> bool:
+        accuracies = self._models.run.history.validation["accuracy"]
+        return len(accuracies) > 0 and bool(accuracies[-1] > accuracy)
+
+
+GOALS: Mapping[str, Callable[[Watch, Any], bool]] = {
+    "steps": Watch._steps,
+    "epochs": Watch._epochs,
+    "page": Watch._page,
+    "phase": Watch._phase,
+    "drawn": Watch._drawn,
+    "hidden": Watch._hidden,
+    "optimizer": Watch._optimizer,
+    "batch_size": Watch._batch_size,
+    "learning_rate_above": Watch._rate_above,
+    "learning_rate_below": Watch._rate_below,
+    "loss_below": Watch._loss_below,
+    "accuracy_above": Watch._accuracy_above,
+}
+"""By the names that a lesson's file uses."""

@@ -1,0 +1,1 @@
+"""The guided lesson, across the window."""
