@@ -146,7 +146,6 @@ class Studio(QObject):
         self.guide = Guide(self.window, self.models, arranger, self.files)
         self.time_commands = TimeCommands(self.window, self.models, self.session, self.files)
         self._connect()
-        self._put_on_theme()
         self.build()
         self.window.restore_place(settings.window_geometry)
         self.window.restore_layout(settings.window_state)
@@ -202,6 +201,8 @@ class Studio(QObject):
     def build(self) -> None:
         """Everything that is seen, in the language and theme in force."""
         i18n.install(self._language)
+        theme.apply(self._app, theme.load(theme.resolve(self._theme)))
+        self._app.setWindowIcon(theme.icon("app"))
         self.actions = self._make_actions()
         self.actions[f"theme_{self._theme}"].setChecked(True)
         self.actions[f"language_{self._language}"].setChecked(True)
@@ -214,11 +215,6 @@ class Studio(QObject):
         self.guide.connect_actions(self.actions)
         self._show_recent()
         self._title()
-
-    def _put_on_theme(self) -> None:
-        """Not at each `build`: it goes through all widgets there are, which takes as long as the rest."""
-        theme.apply(self._app, theme.load(theme.resolve(self._theme)))
-        self._app.setWindowIcon(theme.icon("app"))
 
     def _make_actions(self) -> Actions:
         """The commands anew, those that stay pressed as they were."""
@@ -259,13 +255,11 @@ class Studio(QObject):
     @Slot(str)
     def _choose_theme(self, choice: str) -> None:
         self._theme = self._settings.theme = choice
-        self._put_on_theme()
         self.build()
 
     @Slot()
     def _follow_system(self) -> None:
         if self._theme == "system":
-            self._put_on_theme()
             self.build()
 
     @Slot()
