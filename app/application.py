@@ -16,6 +16,7 @@ from app.actions import Actions
 from app.autosave import Autosave
 from app.bundled import open_bundled
 from app.commands import Commands
+from app.data_commands import DataCommands
 from app.data_sets import DataSets
 from app.diagnostician import Diagnostician
 from app.garbage import GuiGarbageCollector
@@ -143,8 +144,11 @@ class Studio(QObject):
         """What carries out the user's wishes."""
         window, models, files = self.window, self.models, self.files
         self.pad_commands = PadCommands(window, models, self.pad_files)
+        self.data_commands = DataCommands(
+            window, models, self.session, files, self.data_sets, self._runs
+        )
         self.commands = Commands(
-            window, models, self.session, files, self.data_sets, self._runs, self.pad_commands
+            window, models, self.session, files, self._runs, self.data_commands, self.pad_commands
         )
         self.teacher = Teacher(models, self.session)
         self.stepper = Stepper(models, self.session)
@@ -161,6 +165,8 @@ class Studio(QObject):
         self.commands.theme_chosen.connect(self._choose_theme)
         queued = Qt.ConnectionType.QueuedConnection  # a window cannot be closed from its closeEvent
         self.commands.quit_allowed.connect(self._quit, queued)
+        self.data_sets.failed.connect(self.commands.show_error)
+        self.data_sets.crashed.connect(self.commands.show_crash)
         self.pad_files.failed.connect(self.commands.show_error)
         self.pad_files.crashed.connect(self.commands.show_crash)
         self.pad_files.told.connect(self.window.tell)
@@ -231,7 +237,9 @@ class Studio(QObject):
         """Show the window; open the digits that are at hand, or ask for some. Offer a run left behind."""
         self.window.show()
         wanted = self.models.plan.wanted.data
-        self.commands.open_data("mnist" if self._data_dir and wanted == "synthetic" else wanted)
+        self.data_commands.open_data(
+            "mnist" if self._data_dir and wanted == "synthetic" else wanted
+        )
         self._runs.offer()
         self.hand_files.open()
         QTimer.singleShot(_BUNDLED_MS, self, self.open_bundled)
