@@ -5,6 +5,8 @@ Maps are blended in OKLab (Björn Ottosson, 2020), where equal steps look equal.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from PySide6.QtGui import QColor
 
@@ -28,13 +30,20 @@ _LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 
 
 def colour_map(stops: list[tuple[float, QColor]]) -> np.ndarray:
-    """(256, 4) uint8 RGBA that runs through ``stops``: (position in [0, 1], colour), in order."""
+    """(256, 4) uint8 RGBA that runs through ``stops``: (position in [0, 1], colour), in order. It is made
+    once, and read-only."""
+    return _colour_map(tuple((position, colour.rgb()) for position, colour in stops))
+
+
+@cache
+def _colour_map(stops: tuple[tuple[float, int], ...]) -> np.ndarray:
     positions = np.array([position for position, _ in stops])
-    labs = np.array([_oklab(_linear(colour)) for _, colour in stops])
+    labs = np.array([_oklab(_linear(QColor(rgb))) for _, rgb in stops])
     where = np.linspace(0.0, 1.0, LEVELS)
     lab = np.stack([np.interp(where, positions, labs[:, i]) for i in range(3)], axis=1)
     table = np.full((LEVELS, 4), 255, np.uint8)
     table[:, :3] = np.rint(255 * _encoded(_from_oklab(lab)))
+    table.flags.writeable = False
     return table
 
 

@@ -99,8 +99,14 @@ def current() -> Theme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Put the theme on: style, palette, style sheet, plots. Windows built before keep drawn colours."""
+    """Put the theme on: style, palette, style sheet, plots. Windows built before keep drawn colours.
+
+    One that is on already stays as it is: each widget there is would be gone through, which takes as long
+    as building a window.
+    """
     global _current
+    if theme is _current:
+        return
     _current = theme
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))

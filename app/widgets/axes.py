@@ -16,6 +16,8 @@ from app.numbers import count, number, percent
 
 Ticks = list[tuple[float | None, list[float]]]
 _STICKS_OUT = 10
+_DECADE = (45, 110)
+"""What 1, 2, 5 of a decade need in height, and beside each other, in px."""
 
 Writer = Callable[[float, float], str]
 
@@ -67,7 +69,8 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]
             numbers = np.arange(math.ceil(low / spacing), math.floor(high / spacing) + 1) * spacing
             return [(None, np.log10(numbers[numbers > 0]).tolist())]
         decades = range(math.floor(minVal), math.ceil(maxVal) + 1)
-        digits = (1, 2, 5) if maxVal - minVal < size / 45 else (1,)
+        room = _DECADE[self.orientation in ("top", "bottom")]
+        digits = (1, 2, 5) if maxVal - minVal < size / room else (1,)
         ticks = [decade + math.log10(digit) for decade in decades for digit in digits]
         return [(None, [tick for tick in ticks if minVal <= tick <= maxVal])]
 

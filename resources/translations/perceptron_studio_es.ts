@@ -316,8 +316,8 @@
             <translation>Tras {images} imágenes se lee como {then}.</translation>
         </message>
         <message>
-            <source>After {images} images this {last} was a {then}.</source>
-            <translation>Tras {images} imágenes este {last} era un {then}.</translation>
+            <source>After {images} images this digit was a {then}.</source>
+            <translation>Tras {images} imágenes este dígito era un {then}.</translation>
         </message>
         <message>
             <source>After {images} images your {last} was a {then}.</source>
@@ -3713,7 +3713,7 @@
         </message>
         <message>
             <source>Training loss J, smoothed</source>
-            <translation>Pérdida J de entrenamiento, suavizada</translation>
+            <translation>Pérdida J, suavizada</translation>
         </message>
         <message>
             <source>Training settings that have proved themselves on MNIST</source>
@@ -5143,7 +5143,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>recall, %</source>
-            <translation>recall, %</translation>
+            <translation>exhaust., %</translation>
         </message>
         <message>
             <source>receipt</source>
@@ -5387,7 +5387,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>the weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>el peso de {source} a la neurona {neuron} de la capa {layer}</translation>
+            <translation>el peso {source} → neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>the weight of the largest term</source>

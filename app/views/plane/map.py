@@ -31,7 +31,11 @@ class PlaneMap(Plot):
         self.box.setAspectLocked(True)
         self.left.setGrid(0)
         self.bottom.setGrid(0)
+        self._drawn: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._items: list[pg.GraphicsObject] = []
+        self._ways: list[tuple[pg.PlotCurveItem, pg.PlotCurveItem, pg.ScatterPlotItem]] = []
+        self._marks: list[tuple[pg.ScatterPlotItem, pg.TextItem]] = []
+        self._letters: dict[int, pg.TextItem] = {}
 
     def draw(self, measured: PlaneMeasured, scale: Scale) -> None:
         surface = measured.surface
@@ -41,46 +45,57 @@ class PlaneMap(Plot):
             (float(surface.x[0]), float(surface.x[-1])), (float(surface.y[0]), float(surface.y[-1]))
         )
         self.set_names(*_axis_names(measured.kind))
+        self._make_items(measured)
+        for items, path in zip(self._ways, measured.paths, strict=True):
+            for item in items:
+                item.setData(*path.points.T)
+        for (spot, text), (_, x, y) in zip(self._marks, measured.marks, strict=True):
+            spot.setData([x], [y])
+            text.setPos(x, y)
+        for place, letter in self._letters.items():
+            letter.setPos(*map(float, measured.paths[place].points[-1]))
+
+    def _make_items(self, measured: PlaneMeasured) -> None:
+        """Anew only where other ways or other places are named."""
+        labels = tuple(path.label for path in measured.paths)
+        names = tuple(name for name, _, _ in measured.marks)
+        if self._drawn == (labels, names):
+            return
+        self._drawn = labels, names
         for item in self._items:
             self.plot.removeItem(item)
         self._items = []
-        for path in measured.paths:
-            self._draw_path(path)
-        for name, x, y in measured.marks:
-            self._draw_mark(mark_words(name), x, y)
-        if len(measured.paths) > 1:
-            for path in measured.paths:
-                self._draw_letter(path)
+        self._ways = [self._make_way(path) for path in measured.paths]
+        self._marks = [self._make_mark(mark_words(name)) for name in names]
+        raced = [place for place, label in enumerate(labels) if label in LETTERS]
+        several = raced if len(labels) > 1 else []
+        self._letters = {place: self._make_letter(measured.paths[place]) for place in several}
 
-    def _draw_path(self, path: DrawnPath) -> None:
-        x, y = path.points.T
-        self._add(pg.PlotCurveItem(x, y, pen=outline_pen(), antialias=True))
-        self._add(pg.PlotCurveItem(x, y, pen=path_pen(path), antialias=True))
-        dots = pg.ScatterPlotItem(x, y, size=_DOT, pen=None, brush=path_colour(path))
-        self._add(dots)
+    def _make_way(
+        self, path: DrawnPath
+    ) -> tuple[pg.PlotCurveItem, pg.PlotCurveItem, pg.ScatterPlotItem]:
+        outline = pg.PlotCurveItem(pen=outline_pen(), antialias=True)
+        line = pg.PlotCurveItem(pen=path_pen(path), antialias=True)
+        dots = pg.ScatterPlotItem(size=_DOT, pen=None, brush=path_colour(path))
+        for item in (outline, line, dots):
+            self._add(item)
+        return outline, line, dots
 
-    def _draw_mark(self, words: str, x: float, y: float) -> None:
+    def _make_mark(self, words: str) -> tuple[pg.ScatterPlotItem, pg.TextItem]:
         colours = theme.current()
-        self._add(
-            pg.ScatterPlotItem(
-                [x], [y], size=12, pen=pg.mkPen(colours.panel, width=2), brush=colours.text
-            )
-        )
+        spot = pg.ScatterPlotItem(size=12, pen=pg.mkPen(colours.panel, width=2), brush=colours.text)
         text = pg.TextItem(words, color=colours.text, fill=colours.panel, anchor=(0.5, 1.5))
-        text.setPos(x, y)
+        self._add(spot)
         self._add(text)
+        return spot, text
 
-    def _draw_letter(self, path: DrawnPath) -> None:
-        if path.label not in LETTERS:
-            return
+    def _make_letter(self, path: DrawnPath) -> pg.TextItem:
+        anchor = _ANCHORS[LETTERS.index(path.label)]
         text = pg.TextItem(
-            path.label,
-            color=path_colour(path),
-            fill=theme.current().panel,
-            anchor=_ANCHORS[LETTERS.index(path.label)],
+            path.label, color=path_colour(path), fill=theme.current().panel, anchor=anchor
         )
-        text.setPos(*map(float, path.points[-1]))
         self._add(text)
+        return text
 
     def _add(self, item: pg.GraphicsObject) -> None:
         self.plot.addItem(item, ignoreBounds=True)

@@ -6,37 +6,29 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
-from app import theme
 from app.colours import faded
 from app.i18n import tr
 from app.numbers import count, percent
+from app.views.time.along import AlongTime
 from engine.chronicle import Moment
 
 _HEIGHT = 46
 _DOT, _CHOSEN_DOT = 2.0, 4.0
 
 
-class AccuracyStrip(QWidget):
+class AccuracyStrip(AlongTime):
     """From 0 below to 100 % above; a moment that has not been judged has no dot.
 
     Signals:
         chosen(int): a moment was clicked. By the keyboard the strip above and the slider reach it.
     """
 
-    chosen = Signal(int)
-
     def __init__(self) -> None:
         super().__init__()
-        self._theme = theme.current()
-        self._stops: Sequence[Moment] = ()
         self._accuracies: Sequence[float] = ()
-        self._place = 0
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def accuracies(self) -> Sequence[float]:
@@ -59,15 +51,6 @@ class AccuracyStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(400, _HEIGHT)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._place_at(event.position())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(place)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self._place_at(event.position())
-        self.setToolTip("" if place is None else self._words(place))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -114,10 +97,6 @@ class AccuracyStrip(QWidget):
 
     def _room(self) -> QRectF:
         return QRectF(self.rect()).adjusted(0, 5, 0, -5)
-
-    def _place_at(self, position: QPointF) -> int | None:
-        place = int(position.x() * len(self._stops) / max(self.width(), 1))
-        return place if 0 <= place < len(self._stops) else None
 
     def _words(self, place: int) -> str:
         if place >= len(self._accuracies) or not math.isfinite(self._accuracies[place]):

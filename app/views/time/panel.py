@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -38,7 +37,6 @@ from engine.explain.answers import Answers, answers
 
 _THUMBNAIL = 72
 _JUDGED_PER_S = 20
-_JUDGING_MS = 8.0
 
 
 class TimeView(Card):
@@ -62,6 +60,8 @@ class TimeView(Card):
         self._stale = True
         self._make_parts()
         self._lay_out()
+        self._judging = QTimer(self, interval=0)
+        self._judging.timeout.connect(self._judge_on)
         self._follower = HandFollower(self, self._redraw)
         self._reading.changed.connect(self._on_reading_changed)
         self._time.changed.connect(self._on_changed)
@@ -199,10 +199,14 @@ class TimeView(Card):
             self._redraw()
 
     def _judge(self) -> None:
-        """Some milliseconds of it; while it trains, a part."""
-        end = time.perf_counter() + (0 if self._run.running else _JUDGING_MS / 1000)
-        while self._time.advance() and time.perf_counter() < end:
-            pass
+        """A part, a millisecond or two; where nothing trains, the others between two events each."""
+        if self._time.advance() and not self._run.running:
+            self._judging.start()
+
+    @Slot()
+    def _judge_on(self) -> None:
+        if self._run.running or not self.isVisible() or not self._time.advance():
+            self._judging.stop()
 
     @Slot()
     def _redraw(self) -> None:
@@ -285,9 +289,8 @@ def _story(stops: Sequence[Moment], found: Answers, place: int, drawing: bool) -
             )
             if drawing
             else tr(
-                "After {images} images this {last} was a {then}.",
+                "After {images} images this digit was a {then}.",
                 images=images,
-                last=last,
                 then=then,
             )
         )

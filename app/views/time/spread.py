@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from operator import is_
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import tr
+from app.numbers import count
 from app.spread_words import bin_words, caption, colour_of, heading, kind_choices
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.spread_picture import SpreadPicture
 from app.widgets.switch import Switch
 from engine.explain.over_time import OverTime, over_time
@@ -33,7 +35,8 @@ class SpreadAt(QWidget):
         self._found: OverTime | None = None
         switch = Switch("time_spread", kind_choices(), kind)
         switch.chosen.connect(self.kind_chosen)
-        self._caption = QLabel()
+        self._caption = ElidedLabel()
+        self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._caption.setObjectName("time_spread_caption")
         self._caption.setProperty("role", "muted")
         self._heading = QLabel()
@@ -80,7 +83,8 @@ class SpreadAt(QWidget):
             )
             return
         spread = spreads[at]
-        self._caption.setText(caption(kind, spread))
+        self._caption.setText(tr("step {step}", step=count(spread.step)))
+        self._caption.setToolTip(caption(kind, spread))
         self._heading.setText(heading(layer, kind, spread.layers[layer - 1], len(spread.layers)))
         self._picture.set_colour(colour_of(kind))
         self._picture.show_found(self._over_time(spreads, layer, kind), kind, at)

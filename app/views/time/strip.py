@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 
-from app import theme
 from app.colours import faded
 from app.i18n import tr
 from app.numbers import count, percent
+from app.views.time.along import AlongTime
 from engine.chronicle import Moment
 from engine.explain.answers import Answers
 
@@ -20,25 +19,18 @@ _LEAST_CELL = 14
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class AnswerStrip(QWidget):
+class AnswerStrip(AlongTime):
     """A bar as high as the network was sure, in the accent where the answer is the last one's.
 
     Signals:
         chosen(int): a cell was clicked, or reached by the arrow keys.
     """
 
-    chosen = Signal(int)
-
     def __init__(self) -> None:
         super().__init__()
-        self._theme = theme.current()
-        self._stops: Sequence[Moment] = ()
         self._answers: Answers | None = None
         self._right: int | None = None
-        self._place = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
 
     def texts(self) -> list[str]:
         """What was answered at each moment."""
@@ -63,15 +55,6 @@ class AnswerStrip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST_CELL * max(len(self._stops), 10), self.sizeHint().height())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._place_at(event.position())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(place)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self._place_at(event.position())
-        self.setToolTip("" if place is None else self._words(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = Qt.Key(event.key()), len(self._stops) - 1
@@ -128,10 +111,6 @@ class AnswerStrip(QWidget):
         colour = self._theme.focus if self.hasFocus() else self._theme.text
         painter.setPen(QPen(colour, 2))
         painter.drawRect(self.cell_rect(place).adjusted(1, 1, -1, -1))
-
-    def _place_at(self, position: QPointF) -> int | None:
-        place = int(position.x() * len(self._stops) / max(self.width(), 1))
-        return place if 0 <= place < len(self._stops) else None
 
     def _words(self, place: int) -> str:
         if self._answers is None or place >= len(self._stops):

@@ -41,6 +41,13 @@ def test_one_two_five_where_there_are_few_decades(axis):
     assert labels(axis, -1, 0, 120) == ["0.1", "0.2", "0.5", "1"]
 
 
+def test_side_by_side_numbers_need_more_room_than_upon_each_other(qapp):
+    beside = NumberAxis("bottom", write_steps, QFont())
+    beside.setLogMode(True)
+    assert labels(beside, 0, 4.2, 205) == ["1", "10", "100", "1000", "10000"]
+    assert labels(beside, 0, 1, 205) == ["1", "2", "5", "10"]
+
+
 def test_even_numbers_within_a_decade(axis):
     axis.setLogMode(True)
     assert labels(axis, -0.7, -0.4, 120) == ["0.2", "0.25", "0.3", "0.35"]  # from 0.1995 to 0.398
