@@ -16,6 +16,7 @@ from app.actions import Actions
 from app.autosave import Autosave
 from app.bundled import open_bundled
 from app.commands import Commands
+from app.data_commands import DataCommands
 from app.data_sets import DataSets
 from app.diagnostician import Diagnostician
 from app.garbage import GuiGarbageCollector
@@ -108,43 +109,9 @@ class Studio(QObject):
         self._actions: Actions | None = None
         self._make_models()
         self.window = MainWindow(self.models)
-        shelf = Shelf()
-        self.autosave = Autosave(runs_folder or folders.runs(), shelf)
-        self.session = Session(
-            self.models.plan, self.models.run, self.models.data, shelf, self.models.chronicle
-        )
-        worker, data = self.session.worker, self.models.data
-        self.race = SideRunner(self.models.race, data, worker)
-        self.experiment = SideRunner(self.models.experiment, data, worker)
-        self.surveyor = Surveyor(self.models, self.session, self.race)
-        self.files = ModelFiles(self.window, self.models, settings, self.session)
-        self.hand_files = HandFiles(
-            self.window, self.models.hand, handwriting or folders.handwriting()
-        )
-        self.data_sets = DataSets(data_dir or settings.data_folder)
-        self._runs = Runs(
-            self.window, self.models.data, self.session, self.data_sets, self.autosave
-        )
-        self.pad_files = PadFiles(self.window, self.models.drawing)
-        self.pad_commands = PadCommands(self.window, self.models, self.pad_files)
-        self.commands = Commands(
-            self.window,
-            self.models,
-            self.session,
-            self.files,
-            self.data_sets,
-            self._runs,
-            self.pad_commands,
-        )
-        self.teacher = Teacher(self.models, self.session)
-        self.stepper = Stepper(self.models, self.session)
-        self.stepping_commands = SteppingCommands(self.models, self.stepper)
-        self.diagnostician = Diagnostician(self.models, self.experiment)
-        self.hand_commands = HandCommands(self.models, self.teacher, self.hand_files)
-        self.page_commands = PageCommands(self.models, self.stepper)
-        arranger = Arranger(self.models, self.session, self.stepper)
-        self.guide = Guide(self.window, self.models, arranger, self.files)
-        self.time_commands = TimeCommands(self.window, self.models, self.session, self.files)
+        self._make_training(runs_folder or folders.runs())
+        self._make_files(data_dir or settings.data_folder, handwriting or folders.handwriting())
+        self._make_commands()
         self._connect()
         self.build()
         self.window.restore_place(settings.window_geometry)
@@ -155,11 +122,51 @@ class Studio(QObject):
         self.models.drawing.pen_width = self._settings.pen_width
         self.models.readers.choice = self._settings.pad_reader
 
+    def _make_training(self, runs_folder: Path) -> None:
+        """What trains and measures."""
+        models, shelf = self.models, Shelf()
+        self.autosave = Autosave(runs_folder, shelf)
+        self.session = Session(models.plan, models.run, models.data, shelf, models.chronicle)
+        self.race = SideRunner(models.race, models.data, self.session.worker)
+        self.experiment = SideRunner(models.experiment, models.data, self.session.worker)
+        self.surveyor = Surveyor(models, self.session, self.race)
+
+    def _make_files(self, data_folder: Path | None, handwriting: Path) -> None:
+        """What reads and writes."""
+        window, models, session = self.window, self.models, self.session
+        self.files = ModelFiles(window, models, self._settings, session)
+        self.hand_files = HandFiles(window, models.hand, handwriting)
+        self.pad_files = PadFiles(window, models.drawing)
+        self.data_sets = DataSets(data_folder)
+        self._runs = Runs(window, models.data, session, self.data_sets, self.autosave)
+
+    def _make_commands(self) -> None:
+        """What carries out the user's wishes."""
+        window, models, files = self.window, self.models, self.files
+        self.pad_commands = PadCommands(window, models, self.pad_files)
+        self.data_commands = DataCommands(
+            window, models, self.session, files, self.data_sets, self._runs
+        )
+        self.commands = Commands(
+            window, models, self.session, files, self._runs, self.data_commands, self.pad_commands
+        )
+        self.teacher = Teacher(models, self.session)
+        self.stepper = Stepper(models, self.session)
+        self.stepping_commands = SteppingCommands(models, self.stepper)
+        self.diagnostician = Diagnostician(models, self.experiment)
+        self.hand_commands = HandCommands(models, self.teacher, self.hand_files)
+        self.page_commands = PageCommands(models, self.stepper)
+        arranger = Arranger(models, self.session, self.stepper)
+        self.guide = Guide(window, models, arranger, files)
+        self.time_commands = TimeCommands(window, models, self.session, files)
+
     def _connect(self) -> None:
         self.commands.language_chosen.connect(self._choose_language)
         self.commands.theme_chosen.connect(self._choose_theme)
         queued = Qt.ConnectionType.QueuedConnection  # a window cannot be closed from its closeEvent
         self.commands.quit_allowed.connect(self._quit, queued)
+        self.data_sets.failed.connect(self.commands.show_error)
+        self.data_sets.crashed.connect(self.commands.show_crash)
         self.pad_files.failed.connect(self.commands.show_error)
         self.pad_files.crashed.connect(self.commands.show_crash)
         self.pad_files.told.connect(self.window.tell)
@@ -230,7 +237,9 @@ class Studio(QObject):
         """Show the window; open the digits that are at hand, or ask for some. Offer a run left behind."""
         self.window.show()
         wanted = self.models.plan.wanted.data
-        self.commands.open_data("mnist" if self._data_dir and wanted == "synthetic" else wanted)
+        self.data_commands.open_data(
+            "mnist" if self._data_dir and wanted == "synthetic" else wanted
+        )
         self._runs.offer()
         self.hand_files.open()
         QTimer.singleShot(_BUNDLED_MS, self, self.open_bundled)

@@ -5,6 +5,8 @@ Maps are blended in OKLab (Björn Ottosson, 2020), where equal steps look equal.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 import numpy as np
 from PySide6.QtGui import QColor
 
@@ -24,17 +26,25 @@ _TO_LAB = np.array(
         [0.0259040371, 0.7827717662, -0.8086757660],
     ]
 )
+_FROM_LAB, _FROM_LMS = np.linalg.inv(_TO_LAB), np.linalg.inv(_TO_LMS)
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 
 
 def colour_map(stops: list[tuple[float, QColor]]) -> np.ndarray:
-    """(256, 4) uint8 RGBA that runs through ``stops``: (position in [0, 1], colour), in order."""
+    """(256, 4) uint8 RGBA that runs through ``stops``: (position in [0, 1], colour), in order. It is made
+    once, and read-only."""
+    return _colour_map(tuple((position, colour.rgb()) for position, colour in stops))
+
+
+@cache
+def _colour_map(stops: tuple[tuple[float, int], ...]) -> np.ndarray:
     positions = np.array([position for position, _ in stops])
-    labs = np.array([_oklab(_linear(colour)) for _, colour in stops])
+    labs = np.array([_oklab(_linear(QColor(rgb))) for _, rgb in stops])
     where = np.linspace(0.0, 1.0, LEVELS)
     lab = np.stack([np.interp(where, positions, labs[:, i]) for i in range(3)], axis=1)
     table = np.full((LEVELS, 4), 255, np.uint8)
     table[:, :3] = np.rint(255 * _encoded(_from_oklab(lab)))
+    table.flags.writeable = False
     return table
 
 
@@ -58,9 +68,15 @@ def faded(colour: QColor, opacity: float) -> QColor:
 
 def blended(first: QColor, second: QColor, share: float) -> QColor:
     """``first`` with ``share`` in [0, 1] of ``second`` mixed in."""
-    lab = (1 - share) * _oklab(_linear(first)) + share * _oklab(_linear(second))
+    return QColor(*_blended(first.rgb(), second.rgb(), share))
+
+
+@lru_cache(1024)
+def _blended(first: int, second: int, share: float) -> tuple[int, int, int]:
+    """Painting asks for the same few again and again."""
+    lab = (1 - share) * _oklab(_linear(QColor(first))) + share * _oklab(_linear(QColor(second)))
     red, green, blue = np.rint(255 * _encoded(_from_oklab(lab))).astype(int)
-    return QColor(int(red), int(green), int(blue))
+    return int(red), int(green), int(blue)
 
 
 def contrast(first: QColor, second: QColor) -> float:
@@ -93,4 +109,4 @@ def _oklab(linear: np.ndarray) -> np.ndarray:
 
 
 def _from_oklab(lab: np.ndarray) -> np.ndarray:
-    return np.asarray(((lab @ np.linalg.inv(_TO_LAB).T) ** 3) @ np.linalg.inv(_TO_LMS).T)
+    return np.asarray(((lab @ _FROM_LAB.T) ** 3) @ _FROM_LMS.T)

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
 
 from app import theme
 from app.actions import Actions
-from app.data_sets import DataSets
+from app.data_commands import DataCommands
 from app.dialogs.about import show_about
 from app.dialogs.shortcuts import show_shortcuts
 from app.dialogs.trouble import show_trouble
@@ -26,11 +25,9 @@ from app.models.bundle import Models
 from app.models.run import RunState
 from app.pad_commands import PadCommands
 from app.runs import Runs
-from app.training.job import Progress
 from app.training.session import Session
 from app.views.stepping.symbols_table import show_symbols
 from engine.checkpoint import SUFFIX
-from engine.data.examples import DataSet
 from engine.errors import EngineError
 from engine.spec import MAX_SEED
 
@@ -57,8 +54,8 @@ class Commands(QObject):
         models: Models,
         session: Session,
         files: ModelFiles,
-        data_sets: DataSets,
         runs: Runs,
+        data: DataCommands,
         pad: PadCommands,
     ) -> None:
         super().__init__()
@@ -66,14 +63,13 @@ class Commands(QObject):
         self._models = models
         self._session = session
         self._files = files
-        self._data_sets = data_sets
         self._runs = runs
+        self._data = data
         self._pad = pad
         self._actions: Actions | None = None
         self._crash_told = False
         self._connect_models()
         self._connect_window()
-        self._connect_work()
 
     # Wiring
 
@@ -94,8 +90,8 @@ class Commands(QObject):
             "save_model": files.save,
             "save_model_as": files.save_as,
             "export_onnx": files.export_onnx,
-            "download_mnist": self.download,
-            "choose_folder": self.choose_folder,
+            "download_mnist": self._data.download,
+            "choose_folder": self._data.choose_folder,
             "quit": self._window.close,
             "train": self.toggle_training,
             "stop": session.stop,
@@ -122,34 +118,19 @@ class Commands(QObject):
         models.run.restarted.connect(self.refresh)
         self._session.trouble.connect(self.show_error)
         self._session.crashed.connect(self.show_crash)
-        self._session.data_wanted.connect(self.open_data)
         self._files.failed.connect(self.show_error)
         self._files.exported.connect(self._window.tell)
         self._files.loaded.connect(self._runs.open)
         self._runs.gone_on.connect(self._files.took)
         self._runs.told.connect(self._window.tell)
-        self._runs.data_wanted.connect(self.open_data)
 
     def _connect_window(self) -> None:
         window, requests = self._window, self._window.requests
         window.close_requested.connect(self._close)
         window.dropped.connect(self._take_dropped)
         window.recent_requested.connect(self._files.open_path)
-        window.cancel_requested.connect(self._data_sets.cancel)
-        requests.data_requested.connect(self._choose_data)
         requests.index_requested.connect(self._models.specimen.show)
-        requests.download_requested.connect(self.download)
-        requests.folder_requested.connect(self.choose_folder)
-        requests.builtin_requested.connect(self._use_builtin)
         requests.export_failed.connect(self._show_export_failure)
-
-    def _connect_work(self) -> None:
-        work = self._data_sets
-        work.opened.connect(self._take_data)
-        work.progressed.connect(self._show_progress)
-        work.failed.connect(self.show_error)
-        work.crashed.connect(self.show_crash)
-        work.ended.connect(self._end_work)
 
     # When what can be used
 
@@ -220,73 +201,6 @@ class Commands(QObject):
         plan.want(replace(plan.wanted, training=replace(plan.wanted.training, seed=seed)))
         self._session.reset()
 
-    # Data
-
-    @Slot(str)
-    def open_data(self, name: str) -> None:
-        """Load a data set; MNIST that is nowhere to be found is asked for on the welcome page."""
-        if name != "synthetic" and not self._data_sets.mnist_is_at_hand():
-            self._want_data_in_use()
-            self._window.show_welcome(True)
-            return
-        self._session.pause()
-        if self._models.data.data is None:
-            self._models.run.set_state(RunState.LOADING)
-        self._data_sets.open(name)
-
-    @Slot(str)
-    def _choose_data(self, name: str) -> None:
-        """From the controls: a run that has begun keeps its digits until the reset."""
-        plan = self._models.plan
-        plan.want(replace(plan.wanted, data=name))
-
-    @Slot()
-    def download(self) -> None:
-        self._files.guard(tr("Download without saving"), self._data_sets.download)
-
-    @Slot()
-    def choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._window, tr("The folder with the MNIST files"))
-        if name:
-            self._files.guard(
-                tr("Change the digits without saving"),
-                lambda: self._data_sets.choose(Path(name)),
-            )
-
-    @Slot()
-    def _use_builtin(self) -> None:
-        self._files.guard(
-            tr("Change the digits without saving"), lambda: self.open_data("synthetic")
-        )
-
-    @Slot(object)
-    def _take_data(self, data: DataSet) -> None:
-        self._window.show_welcome(False)
-        if not self._runs.take_data(data):
-            self._session.open_data(data)
-
-    @Slot(object)
-    def _show_progress(self, progress: Progress) -> None:
-        text = tr_text(progress.text)
-        self._window.progress.show_progress(
-            text, progress.done, progress.total, progress.seconds_left, progress.in_bytes
-        )
-
-    @Slot()
-    def _end_work(self) -> None:
-        """Loading is over; where it came to nothing, what was there before is still there."""
-        self._window.progress.finish()
-        self._runs.give_up()
-        if self._models.data.data is None:
-            self._models.run.set_state(RunState.EMPTY)
-            self._window.show_welcome(True)
-        else:
-            self._want_data_in_use()
-
-    def _want_data_in_use(self) -> None:
-        plan = self._models.plan
-        plan.want(replace(plan.wanted, data=plan.applied.data))
-
     # Digits, pad, curves
 
     @Slot()
@@ -325,9 +239,7 @@ class Commands(QObject):
         """A model file is opened, a folder is looked into for MNIST; anything else is told apart."""
         path = paths[0]
         if path.is_dir():
-            self._files.guard(
-                tr("Change the digits without saving"), lambda: self._data_sets.choose(path)
-            )
+            self._data.use_folder(path)
         elif path.suffix == SUFFIX:
             self._files.open_path(path)
         elif path.suffix == LESSON_SUFFIX:

@@ -32,8 +32,8 @@ Counts = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Histogram:
-    """``counts`` of equally wide bins up to ``limit``, a power of two; from -limit where ``signed``, else
-    from 0."""
+    """``counts`` (bins,) of equally wide bins up to ``limit``, a power of two; from -limit where
+    ``signed``, else from 0. Or several histograms of one limit side by side, (bins, n)."""
 
     counts: Counts
     limit: float

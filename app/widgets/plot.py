@@ -25,6 +25,8 @@ class Plot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         font = QFont(self.font())
         font.setPointSizeF(max(7.0, font.pointSizeF() - 1))
         self.tick_font = font
+        self._axis_names = ("", "")
+        self._shown_range = ((0.0, 0.0), (0.0, 0.0))
         self.bottom = NumberAxis("bottom", bottom, font, whole=bottom is write_steps)
         self.left = NumberAxis("left", left, font)
         self.ci.layout.setContentsMargins(0, 4, 6, 0)
@@ -33,7 +35,10 @@ class Plot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._set_up()
 
     def set_names(self, bottom: str, left: str) -> None:
-        """What the axes count."""
+        """What the axes count; the same names are not laid out again."""
+        if self._axis_names == (bottom, left):
+            return
+        self._axis_names = (bottom, left)
         size = self.tick_font.pointSizeF()
         style = {"color": theme.current().muted.name(), "font-size": f"{size:g}pt"}
         self.bottom.setLabel(bottom, **style)
@@ -49,7 +54,13 @@ class Plot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self.left.setLogMode(log)
 
     def show_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
+        """Takes effect here and now: left to the painting, it would have all painted twice. The same
+        range again would lay the axes out again."""
+        if self._shown_range == (x, y):
+            return
+        self._shown_range = x, y
         self.box.setRange(xRange=x, yRange=y, padding=0)
+        self.box.updateMatrix()
 
     def _set_up(self) -> None:
         metrics = QFontMetrics(self.tick_font)

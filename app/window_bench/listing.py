@@ -102,6 +102,12 @@ def _tab(page: str, tab: str) -> Callable[[Stage], None]:
     return enter
 
 
+def _step(stage: Stage) -> None:
+    """A step is opened while training runs, which pauses it."""
+    _page(OVERVIEW)(stage)
+    stage.open_step(0)
+
+
 def _take_again(what: str) -> Callable[[Models], None]:
     """Draw a measurement as if it were a newer one."""
 
@@ -150,5 +156,5 @@ VIEWS = (
     Listed("landscape: race", "race_view", _race),
     Listed("time machine", "time", _page(TIME)),
     Listed("your hand", "hand_page", _page(HAND)),
-    Listed("step-through", "stepping_view", lambda stage: stage.open_step(0), _next_phase),
+    Listed("step-through", "stepping_view", _step, _next_phase),
 )

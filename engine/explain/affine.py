@@ -63,10 +63,20 @@ def neuron_pictures(
 
 
 def input_gradient(network: MLP, forward: ForwardTrace, label: int, row: int = 0) -> Array:
-    """dL/dx = (W_eff)^T (a^[L] - y), (784,): how the loss changes with each pixel."""
-    dz = output_delta(forward.pre_activations[-1][row], label)[None]
-    weights: Array = pulled_back(network, forward, dz, len(network.weights), row)[0][0]
-    return weights
+    """dL/dx = (W_eff)^T (a^[L] - y), (784,): how the loss changes with each pixel.
+
+    To float32, for wide weights are not copied: in proportion to the largest dz^[L]_k, so that the
+    gradient of a network that is sure does not vanish in rounding.
+    """
+    dz = output_delta(forward.pre_activations[-1][row], label)
+    size = float(np.abs(dz).max()) or 1.0
+    gradient = dz / size
+    for at in range(len(network.weights), 0, -1):
+        gradient = gradient.astype(network.weights[at - 1].dtype) @ network.weights[at - 1]
+        if at > 1:
+            gradient = gradient * (forward.pre_activations[at - 2][row] > 0)
+    result: Array = size * gradient.astype(np.float64)
+    return result
 
 
 def pulled_back(

@@ -76,7 +76,10 @@ def deltas(network: MLP, forward: ForwardTrace, label: int, row: int = 0) -> tup
     found = [output_delta(forward.pre_activations[-1][row], label)]
     for layer in range(len(network.weights) - 1, 0, -1):
         is_open = forward.pre_activations[layer - 1][row] > 0
-        found.append((found[-1] @ network.weights[layer]) * is_open)
+        w = network.weights[layer]
+        found.append(
+            (found[-1].astype(w.dtype) @ w) * is_open
+        )  # no copy of wide weights in float64
     return tuple(reversed(found))
 
 
@@ -103,10 +106,13 @@ class _Layer:
 
 
 def _strongest(layer: _Layer, count: int) -> Edges:
-    alive = np.flatnonzero(layer.a)
-    carried = layer.weights.T[alive] * layer.a[alive, None]
-    rows, neurons = np.divmod(_largest(carried.ravel(), count), carried.shape[1])
-    return layer.edges(neurons, alive[rows])
+    """The k strongest connections come from the k neurons whose own strongest carry most: any other's is
+    weaker than each of those k. So of a wide layer only k columns are looked at one by one."""
+    peaks = layer.a * np.maximum(layer.weights.max(axis=0), -layer.weights.min(axis=0))
+    sources = _largest(peaks, count)
+    carried = layer.weights[:, sources] * layer.a[sources]
+    neurons, columns = np.divmod(_largest(carried.ravel(), count), max(len(sources), 1))
+    return layer.edges(neurons, sources[columns])
 
 
 def _largest(values: Array, count: int) -> Indices:

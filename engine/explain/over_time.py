@@ -56,7 +56,7 @@ def over_time(spreads: Sequence[Spread], layer: int, kind: str) -> OverTime:
     steps = np.array([spread.step for spread in spreads], np.int64)
     layers = [spread.layers[layer - 1] for spread in spreads]
     if kind == "gradients":
-        edges, counts = sizes_at(), np.column_stack([each.gradients for each in layers])
+        edges, counts = sizes_at(), np.array([each.gradients for each in layers]).T
     elif kind == "weights":
         edges, counts = _in_common([each.weights for each in layers])
     else:
@@ -74,9 +74,15 @@ def all_spreads(marks: Sequence[Spread], newest: Spread | None) -> list[Spread]:
 
 
 def _in_common(histograms: list[Histogram]) -> tuple[Array, NDArray[np.int64]]:
-    limit = max(histogram.limit for histogram in histograms)
-    counts = np.column_stack([histogram.widened(limit).counts for histogram in histograms])
-    low = -limit if histograms[0].signed else 0.0
+    """Those of one limit are widened together: there are hundreds, of a handful of limits."""
+    signed = histograms[0].signed
+    limits = np.array([histogram.limit for histogram in histograms])
+    limit = float(limits.max())
+    counts = np.array([histogram.counts for histogram in histograms]).T
+    for own in np.unique(limits):
+        alike = limits == own
+        counts[:, alike] = Histogram(counts[:, alike], float(own), signed).widened(limit).counts
+    low = -limit if signed else 0.0
     return np.linspace(low, limit, len(counts) + 1), counts
 
 

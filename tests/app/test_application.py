@@ -292,7 +292,7 @@ def run_program(tmp_path: Path, act: str) -> subprocess.CompletedProcess[str]:
 
 def test_ctrl_c_in_mid_training_ends_it_with_130(tmp_path: Path) -> None:
     act = (
-        "(self.commands.open_data('synthetic'),"
+        "(self.data_commands.open_data('synthetic'),"
         " self.models.run.state_changed.connect(lambda: ("
         "  self.session.train() if self.models.run.state.name == 'READY' else"
         "  os.kill(os.getpid(), signal.SIGINT) if self.models.run.running else None)))"

@@ -248,7 +248,7 @@ def test_the_mode_outlives_another_language(pupil, hand) -> None:
 def test_other_data_in_the_mode_open_their_first_step(pupil, hand) -> None:
     pupil.enter()
     pupil.press_and_wait(KEY.Key_PageDown)
-    hand.studio.commands.open_data("synthetic")
+    hand.studio.data_commands.open_data("synthetic")
     hand.wait_until(lambda: pupil.model.trace is None)
     pupil.settle()
     assert pupil.place == (1, 0)

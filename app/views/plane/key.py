@@ -32,6 +32,8 @@ class HeightKey(QWidget):
         return [number(self._scale.loss(i / (_NUMBERS - 1)), 2) for i in range(_NUMBERS)]
 
     def show_scale(self, scale: Scale) -> None:
+        if scale == self._scale:
+            return
         self._scale = scale
         self.setAccessibleDescription(" … ".join(self.labels()))
         self.update()

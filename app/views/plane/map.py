@@ -35,7 +35,11 @@ class PlaneMap(Plot):
         self.box.setAspectLocked(True)
         self.left.setGrid(0)
         self.bottom.setGrid(0)
+        self._drawn: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._items: list[pg.GraphicsObject] = []
+        self._ways: list[tuple[pg.PlotCurveItem, pg.PlotCurveItem, pg.ScatterPlotItem]] = []
+        self._marks: list[tuple[pg.ScatterPlotItem, pg.TextItem]] = []
+        self._letters: dict[int, pg.TextItem] = {}
 
     def draw(self, measured: PlaneMeasured, scale: Scale) -> None:
         surface = measured.surface
@@ -45,46 +49,58 @@ class PlaneMap(Plot):
             (float(surface.x[0]), float(surface.x[-1])), (float(surface.y[0]), float(surface.y[-1]))
         )
         self.set_names(*_axis_names(measured.kind))
+        self._make_items(measured)
+        for items, path in zip(self._ways, measured.paths, strict=True):
+            for item in items:
+                item.setData(*path.points.T)
+        for (spot, text), (_, x, y) in zip(self._marks, measured.marks, strict=True):
+            spot.setData([x], [y])
+            text.setAnchor(pg.Point(0.5, -0.5 if _leads_up(measured.paths, x, y) else 1.5))
+            text.setPos(x, y)
+        for place, letter in self._letters.items():
+            letter.setPos(*map(float, measured.paths[place].points[-1]))
+
+    def _make_items(self, measured: PlaneMeasured) -> None:
+        """Anew only where other ways or other places are named."""
+        labels = tuple(path.label for path in measured.paths)
+        names = tuple(name for name, _, _ in measured.marks)
+        if self._drawn == (labels, names):
+            return
+        self._drawn = labels, names
         for item in self._items:
             self.plot.removeItem(item)
         self._items = []
-        for path in measured.paths:
-            self._draw_path(path)
-        for name, x, y in measured.marks:
-            self._draw_mark(mark_words(name), x, y, _leads_up(measured.paths, x, y))
-        if len(measured.paths) > 1:
-            for path in measured.paths:
-                self._draw_letter(path)
+        self._ways = [self._make_way(path) for path in measured.paths]
+        self._marks = [self._make_mark(mark_words(name)) for name in names]
+        raced = [place for place, label in enumerate(labels) if label in LETTERS]
+        several = raced if len(labels) > 1 else []
+        self._letters = {place: self._make_letter(measured.paths[place]) for place in several}
 
-    def _draw_path(self, path: DrawnPath) -> None:
-        x, y = path.points.T
-        self._add(pg.PlotCurveItem(x, y, pen=outline_pen(), antialias=True))
-        self._add(pg.PlotCurveItem(x, y, pen=path_pen(path), antialias=True))
-        dots = pg.ScatterPlotItem(x, y, size=_DOT, pen=None, brush=path_colour(path))
-        self._add(dots)
+    def _make_way(
+        self, path: DrawnPath
+    ) -> tuple[pg.PlotCurveItem, pg.PlotCurveItem, pg.ScatterPlotItem]:
+        outline = pg.PlotCurveItem(pen=outline_pen(), antialias=True)
+        line = pg.PlotCurveItem(pen=path_pen(path), antialias=True)
+        dots = pg.ScatterPlotItem(size=_DOT, pen=None, brush=path_colour(path))
+        for item in (outline, line, dots):
+            self._add(item)
+        return outline, line, dots
 
-    def _draw_mark(self, words: str, x: float, y: float, below: bool) -> None:
+    def _make_mark(self, words: str) -> tuple[pg.ScatterPlotItem, pg.TextItem]:
         colours = theme.current()
-        self._add(
-            pg.ScatterPlotItem(
-                [x], [y], size=12, pen=pg.mkPen(colours.panel, width=2), brush=colours.text
-            )
-        )
-        text = pg.TextItem(words, color=colours.text, fill=colours.panel, anchor=_anchor(below))
-        text.setPos(x, y)
+        spot = pg.ScatterPlotItem(size=12, pen=pg.mkPen(colours.panel, width=2), brush=colours.text)
+        text = pg.TextItem(words, color=colours.text, fill=colours.panel, anchor=(0.5, 1.5))
+        self._add(spot)
         self._add(text)
+        return spot, text
 
-    def _draw_letter(self, path: DrawnPath) -> None:
-        if path.label not in LETTERS:
-            return
+    def _make_letter(self, path: DrawnPath) -> pg.TextItem:
+        anchor = _ANCHORS[LETTERS.index(path.label)]
         text = pg.TextItem(
-            path.label,
-            color=path_colour(path),
-            fill=theme.current().panel,
-            anchor=_ANCHORS[LETTERS.index(path.label)],
+            path.label, color=path_colour(path), fill=theme.current().panel, anchor=anchor
         )
-        text.setPos(*map(float, path.points[-1]))
         self._add(text)
+        return text
 
     def _add(self, item: pg.GraphicsObject) -> None:
         self.plot.addItem(item, ignoreBounds=True)
@@ -103,10 +119,6 @@ def _axis_names(kind: str) -> tuple[str, str]:
             tr("Second random direction"),
         )
     return tr("Distance along the first axis"), tr("Distance along the second axis")
-
-
-def _anchor(below: bool) -> tuple[float, float]:
-    return (0.5, -0.5) if below else (0.5, 1.5)
 
 
 def _leads_up(paths: Sequence[DrawnPath], x: float, y: float) -> bool:

@@ -150,12 +150,12 @@ class Relief(QWidget):
         at, depth = self._project(x, y, shares)
         quads = np.stack([at[:-1, :-1], at[:-1, 1:], at[1:, 1:], at[1:, :-1]], axis=2)
         order = np.argsort((depth[:-1, :-1] + depth[1:, 1:]).ravel())[::-1]
-        corners = quads.reshape(-1, 4, 2)[order].tolist()
+        corners = quads.reshape(-1, 8)[order].tolist()
         for quad, rgb in zip(corners, _colours(shares)[order].tolist(), strict=True):
-            colour = QColor.fromRgb(rgb)
+            colour = QColor(rgb)
             painter.setPen(colour)
             painter.setBrush(colour)
-            painter.drawConvexPolygon([QPointF(*corner) for corner in quad])
+            painter.drawConvexPolygon(list(map(QPointF, quad[::2], quad[1::2])))
 
     def _paint_ways(self, painter: QPainter, measured: PlaneMeasured) -> None:
         colours = theme.current()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,6 +19,7 @@ from engine.spread import Spread
 
 _HEIGHT = 150
 _LOWEST = 1e-9
+_TO_A_DECADE = 50
 
 
 class SpreadCharts(pg.GraphicsLayoutWidget):  # type: ignore[misc]
@@ -37,6 +39,7 @@ class SpreadCharts(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self.ratios.addItem(self._band())
         percents = NumberAxis("left", write_percent, font)
         self.dead = self._add_plot(tr("Dead neurons"), percents)
+        self._ranges = ((0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
         self._lines: list[tuple[pg.PlotDataItem, pg.PlotDataItem]] = []
 
     def show_spreads(self, spreads: Sequence[Spread]) -> None:
@@ -89,11 +92,17 @@ class SpreadCharts(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._lines[-1][1].setVisible(False)  # the output has no ReLU to shut
 
     def _fit(self, steps: np.ndarray) -> None:
-        last = max(float(steps[-1]), 0.1)
-        for plot in (self.ratios, self.dead):
-            plot.setXRange(0.0, last, padding=0.01)
+        """All of it; to the right up to the next fiftieth of a decade, for axes are laid out anew, and
+        that takes long, when their range changes."""
+        last = max(math.ceil(_TO_A_DECADE * float(steps[-1])) / _TO_A_DECADE, 0.1)
         heights = np.concatenate([ratio.getData()[1] for ratio, _ in self._lines])
         low, high = np.log10(HEALTHY)
-        self.ratios.setYRange(min(low, heights.min()) - 0.1, max(high, heights.max()) + 0.1)
-        dead = [dead.getData()[1].max() for _, dead in self._lines[:-1]]
-        self.dead.setYRange(0.0, max(0.1, *dead, 0.0) * 1.05)
+        sizes = min(low, heights.min()) - 0.1, max(high, heights.max()) + 0.1
+        dead = max(0.1, *(line.getData()[1].max() for _, line in self._lines[:-1]), 0.0) * 1.05
+        ranges = ((last, *sizes), (last, 0.0, dead))
+        for plot, was, now in zip((self.ratios, self.dead), self._ranges, ranges, strict=True):
+            if now != was:
+                plot.setXRange(0.0, now[0], padding=0.01)
+                plot.setYRange(*now[1:])
+                plot.getViewBox().updateMatrix()  # in the painting it would have all painted twice
+        self._ranges = ranges

@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import tr
-from app.models.question import EPSILONS, QuestionModel
+from app.models.question import QuestionModel
 from app.numbers import number, percent
 from app.theme import icon
-from app.views.why.epsilon_chart import LEFT, RIGHT, Curve, EpsilonChart
+from app.views.why.attack import CURVE, LARGEST, Attack, attack
+from app.views.why.epsilon_chart import LEFT, RIGHT, EpsilonChart
 from app.views.why.outcome import Outcome
 from app.widgets.choice import Choice
 from app.widgets.steady_label import SteadyLabel
-from engine.activations import Array
-from engine.explain.fool import (
-    Turn,
-    answers,
-    changed,
-    first_turn,
-    random_signs,
-    signs_away,
-    signs_towards,
-)
+from engine.explain.fool import changed
 from engine.network import MLP
 from engine.spec import CLASSES
 from engine.trace import ForwardTrace
 
 _UNITS = 1000
-_LARGEST = float(EPSILONS[-1])
-_CURVE = np.linspace(0.0, _LARGEST, 61)
 _AWAY = -1
 _WORDS = 16
 _HANDLE = 9
 """How far the slider's handle stays inside the slider's ends."""
-
-
-@dataclass(frozen=True)
-class _Attack:
-    """What is done to the image ``x``, and how far it leads."""
-
-    network: MLP
-    x: Array
-    answer: int
-    signs: Array
-    noise: Array
-    gradient: Curve
-    random: Curve
-    target: int | None = None
-    reached: Turn | None = None
 
 
 class FoolView(QWidget):
@@ -61,9 +37,13 @@ class FoolView(QWidget):
         super().__init__()
         self.setObjectName("why_fool")
         self._question = question
-        self._attack: _Attack | None = None
+        self._attack: Attack | None = None
+        self._search: Iterator[Attack | None] | None = None
+        self._wanted: tuple[MLP, ForwardTrace] | None = None
         self._fooled: ForwardTrace | None = None
         self._settings: tuple[int | None, int] = (None, 0)
+        self._go_on = QTimer(self, singleShot=True)
+        self._go_on.timeout.connect(self._advance_in_sight)
         self._target = self._make_target()
         self._gradient = Outcome("why_fooled", tr("The gradient's signs"), "backward")
         self._random = Outcome("why_random", tr("Random signs"), "muted")
@@ -75,18 +55,27 @@ class FoolView(QWidget):
         self._lay_out()
 
     def show_fooling(self, network: MLP, trace: ForwardTrace) -> None:
-        """Fool this network, which answered so; a move of the slider alone searches nothing anew."""
+        """Fool this network, which answered so; a move of the slider alone searches nothing anew.
+
+        A newer network waits until what is under way, with the same image, is found.
+        """
         settings = (self._question.target, self._question.seed)
         if trace is not self._fooled or settings != self._settings:
-            self._fooled, self._settings = trace, settings
-            self._attack = self._plan(network, trace)
-            self._jump.setEnabled(self._attack.gradient.turn is not None)
-            self._chart.show_curves(_CURVE, self._attack.gradient, self._attack.random)
-            self._target.show_value(
-                _AWAY if self._question.target is None else self._question.target
+            same = (
+                self._fooled is not None
+                and settings == self._settings
+                and _alike(self._fooled, trace)
             )
-        assert self._attack
-        self._show_outcomes(self._attack)
+            self._fooled, self._settings, self._wanted = trace, settings, (network, trace)
+            self._target.show_value(_AWAY if settings[0] is None else settings[0])
+            if self._search is None or not same:
+                self._begin()
+        elif self._attack:
+            self._show_outcomes(self._attack)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._go_on.start()
 
     # Building
 
@@ -100,7 +89,7 @@ class FoolView(QWidget):
         return target
 
     def _make_chart(self) -> EpsilonChart:
-        chart = EpsilonChart(_LARGEST)
+        chart = EpsilonChart(LARGEST)
         chart.setObjectName("why_epsilon_chart")
         chart.setAccessibleName(tr("How sure it stays of its answer"))
         chart.setToolTip(
@@ -116,7 +105,7 @@ class FoolView(QWidget):
         slider.setObjectName("why_epsilon")
         slider.setAccessibleName(tr("ε, how much each pixel is changed"))
         slider.setToolTip(tr("How much each pixel becomes lighter or darker"))
-        slider.setRange(0, round(_LARGEST * _UNITS))
+        slider.setRange(0, round(LARGEST * _UNITS))
         slider.setPageStep(10)
         slider.valueChanged.connect(self._on_slid)
         return slider
@@ -158,22 +147,34 @@ class FoolView(QWidget):
 
     # Fooling
 
-    def _plan(self, network: MLP, trace: ForwardTrace) -> _Attack:
-        x, answer = trace.activations[0][0], int(trace.probabilities[0].argmax())
-        target = self._question.target
-        signs = (
-            signs_away(network, trace, answer)
-            if target is None
-            else signs_towards(network, trace, target)
-        )
-        noise = random_signs(self._question.seed, len(x))
-        gradient, random = (_curve(network, x, s, answer) for s in (signs, noise))
-        reached = (
-            None if target is None else first_turn(network, x, signs, answer, EPSILONS, into=target)
-        )
-        return _Attack(network, x, answer, signs, noise, gradient, random, target, reached)
+    def _begin(self) -> None:
+        """Search for the newest that is wanted."""
+        if self._wanted:
+            self._search = attack(*self._wanted, *self._settings)
+            self._wanted = None
+            self._advance()
 
-    def _show_outcomes(self, attack: _Attack) -> None:
+    @Slot()
+    def _advance_in_sight(self) -> None:
+        if self.isVisible():
+            if self._search:
+                self._advance()
+            else:
+                self._begin()
+
+    def _advance(self) -> None:
+        """A portion more; after it the hand has its turn."""
+        assert self._search is not None
+        found = next(self._search)
+        if found is not None:
+            self._search, self._attack = None, found
+            self._jump.setEnabled(found.gradient.turn is not None)
+            self._chart.show_curves(CURVE, found.gradient, found.random)
+            self._show_outcomes(found)
+        if self._search or self._wanted:
+            self._go_on.start()
+
+    def _show_outcomes(self, attack: Attack) -> None:
         epsilon = self._question.epsilon
         self._chart.show_epsilon(epsilon)
         with QSignalBlocker(self._slider):
@@ -202,26 +203,26 @@ class FoolView(QWidget):
         self._question.set_epsilon(round(epsilon * _UNITS) / _UNITS)
 
 
-def _curve(network: MLP, x: Array, signs: Array, answer: int) -> Curve:
-    shares = answers(network, x, signs, _CURVE)[:, answer]
-    return Curve(shares, first_turn(network, x, signs, answer, EPSILONS))
+def _alike(one: ForwardTrace, other: ForwardTrace) -> bool:
+    """Whether both are of one image."""
+    return bool(np.array_equal(one.activations[0], other.activations[0]))
 
 
-def _verdict(attack: _Attack) -> str:
+def _verdict(attack: Attack) -> str:
     """What the searches found."""
     words = [_turn_words(attack), _target_words(attack)]
     if turn := attack.random.turn:
         words.append(tr("Random signs need {epsilon}.", epsilon=number(turn.epsilon, decimals=3)))
     else:
-        share = percent(_LARGEST)
+        share = percent(LARGEST)
         words.append(tr("Random signs do not turn it, not even at {share}.", share=share))
     return " ".join(filter(None, words))
 
 
-def _turn_words(attack: _Attack) -> str:
+def _turn_words(attack: Attack) -> str:
     turn = attack.gradient.turn
     if turn is None:
-        share = percent(_LARGEST)
+        share = percent(LARGEST)
         return tr(
             "With these signs it still says {answer} at {share} of full ink.",
             answer=attack.answer,
@@ -236,7 +237,7 @@ def _turn_words(attack: _Attack) -> str:
     )
 
 
-def _target_words(attack: _Attack) -> str:
+def _target_words(attack: Attack) -> str:
     """Whether the class aimed at is reached, where that is not told already."""
     target, turn, reached = attack.target, attack.gradient.turn, attack.reached
     if target in (None, attack.answer) or (turn and turn.answer == target):

@@ -16,7 +16,14 @@ from app.models.question import EDGES, EPSILONS, FOOL, PIXELS
 from app.models.readers import TRAINING
 from app.views.graph.panel import GraphView
 from app.views.why.panel import WhyView
-from engine.explain.fool import changed, first_turn, random_signs, signs_away, signs_towards
+from engine.explain.fool import (
+    answers,
+    changed,
+    first_turn,
+    random_signs,
+    signs_away,
+    signs_towards,
+)
 from engine.network import MLP
 from engine.spec import NetworkSpec
 
@@ -256,6 +263,25 @@ def test_the_verdict_tells_whether_the_class_aimed_at_is_reached(why) -> None:
         first = EPSILONS[np.flatnonzero(read == target)[0]] if target in read else None
         expected = f"{first:.3f}" if first else f"does not become {target}"
         why.wait_until(lambda expected=expected: expected in verdict.text())
+
+
+def test_a_wide_network_is_fooled_portion_by_portion(why, monkeypatch) -> None:
+    """As if seven images were all that the hand can wait for."""
+    explained, asked = why.models.explained, []
+
+    def noting(network: MLP, x: np.ndarray, signs: np.ndarray, some: np.ndarray) -> np.ndarray:
+        asked.append(len(some))
+        return answers(network, x, signs, some)
+
+    seven = 7 * explained.network.spec.parameter_count
+    monkeypatch.setattr("app.views.why.attack._PRODUCTS", seven)
+    monkeypatch.setattr("app.views.why.attack.answers", noting)
+    show(why, FOOL)
+    assert asked == 2 * [*(8 * [7]), 5]  # 61 points of each curve
+    answer = int(explained.trace.probabilities.argmax())
+    signs = signs_away(explained.network, explained.trace, answer)
+    turn = first_turn(explained.network, explained.trace.activations[0][0], signs, answer, EPSILONS)
+    assert f"by {turn.epsilon:.3f} (" in why.part("why_fool_verdict").text()
 
 
 def test_empty_paper_is_called_so(why) -> None:
