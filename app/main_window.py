@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setMenuBar(self.menus)
         self.requests = Requests(self)
         self._models = models
+        models.guide.changed.connect(self._give_lesson_room)
         self._may_close = False
         self._welcome_shown = False
         self._focus = FocusKeeper(self)
@@ -91,8 +92,8 @@ class MainWindow(QMainWindow):
         self.progress = ProgressView()
         self.progress.setObjectName("progress")
         self.progress.cancel_requested.connect(self.cancel_requested)
-        guide = GuideView(self._models.guide, actions)
-        self.setCentralWidget(_stacked(guide, self._pages, self.progress))
+        self._guide = GuideView(self._models.guide, actions)
+        self.setCentralWidget(_stacked(self._guide, self._pages, self.progress))
         self._make_status()
         self.restore_layout(layout)
         self.show_welcome(self._welcome_shown)
@@ -196,6 +197,12 @@ class MainWindow(QMainWindow):
         if len(texts) == len(self._splits):
             for split, text in zip(self._splits.values(), texts, strict=True):
                 split.restore(text)
+
+    def _give_lesson_room(self) -> None:
+        """The panels are not to be squeezed by a lesson that stands above them."""
+        width, height = MINIMUM_SIZE
+        lesson = self._guide.sizeHint().height() + _GAP if self._models.guide.script else 0
+        self.setMinimumSize(width, height + lesson)
 
     def restore_place(self, geometry: QByteArray) -> None:
         """Go where the window was; back onto a screen where that one is gone."""

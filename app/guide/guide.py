@@ -228,10 +228,11 @@ class Guide(QObject):
             }
         )
         self._locks.apply(stage.locked if stage else (), actions)
-        actions["lesson_next"].setText(_way_on(model.part, model.at_last_stage))
+        actions["lesson_next"].setText(self._way_on())
 
-
-def _way_on(part: Part, at_last_stage: bool) -> str:
-    if at_last_stage:
-        return tr("Finish")
-    return tr("Next") if part is Part.EXPLAINED else tr("Skip")
+    def _way_on(self) -> str:
+        model = self._model
+        if model.at_last_stage:
+            return tr("Finish")
+        skips = model.script is not None and model.part is not Part.EXPLAINED
+        return tr("Skip") if skips else tr("Next")

@@ -85,6 +85,13 @@ class ChangeLines:
                 line.setToolTip(marks[place].sentence)
                 line.label.setFormat(marks[place].name if named else "")
 
+    def put_names_at(self, share: float) -> None:
+        """The names end at another share of the height."""
+        if share != self._names_at:
+            self._names_at = share
+            for line in self.lines:
+                line.label.setPosition(share)
+
     def _add_line(self) -> pg.InfiniteLine:
         colour = theme.current().muted
         options = {

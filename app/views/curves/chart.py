@@ -49,7 +49,7 @@ class Chart:
         self._set_up_plot()
         self._curves = {kind: self._add_curve(kind) for kind in Kind}
         self._dots = self._add_dots()
-        self.changes = ChangeLines(self.plot, font, 0.8 if plan.legend_at_bottom else 0.62)
+        self.changes = ChangeLines(self.plot, font, _names_at(plan.legend_at_bottom))
         self._line = self._add_line()
         self.legend = Legend(self.box, font, plan.legend_at_bottom)
 
@@ -82,6 +82,7 @@ class Chart:
         rows = series.validation_rows(first, end, width)
         self._set(Kind.VALIDATION, curves.validation_x, series.validation, rows)
         self._set_dots(curves.validation_x, series.validation, rows)
+        self._place_legend()
 
     def fit_height(self) -> None:
         """Stretch what is drawn, whatever its x range, over the whole height."""
@@ -94,6 +95,16 @@ class Chart:
             low = max(low, calm.min() - 0.5)
         room = max(_AIR * (high - low), 1e-6)
         self.box.setYRange(low - room, high + room, padding=0)
+
+    def _place_legend(self) -> None:
+        """A loss that falls ends at the bottom, an accuracy that rises at the top. Others may not; the
+        legend stands at the right where the curve is not."""
+        heights = self._heights(Kind.SMOOTHED)
+        if len(heights):
+            end = float(np.median(heights[len(heights) // 2 :]))
+            at_bottom = end > sum(self.box.viewRange()[1]) / 2
+            self.legend.place(at_bottom)
+            self.changes.put_names_at(_names_at(at_bottom))
 
     def clear(self) -> None:
         for curve in self._curves.values():
@@ -183,3 +194,8 @@ class Chart:
         line.hide()
         self.plot.addItem(line, ignoreBounds=True)
         return line
+
+
+def _names_at(legend_at_bottom: bool) -> float:
+    """The share of the height at which names of changes end: below a legend at the top."""
+    return 0.8 if legend_at_bottom else 0.62

@@ -15,7 +15,7 @@ _MARGIN = 6.0
 
 
 class Legend(pg.GraphicsObject):  # type: ignore[misc]
-    """Stands at the top right of ``box``, or at the bottom right."""
+    """Stands at the top right of ``box``, or at the bottom right; `place` moves it."""
 
     def __init__(self, box: pg.ViewBox, font: QFont, at_bottom: bool) -> None:
         super().__init__()
@@ -34,6 +34,12 @@ class Legend(pg.GraphicsObject):  # type: ignore[misc]
         self.set_cached(True)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         box.sigResized.connect(self._move)
+
+    def place(self, at_bottom: bool) -> None:
+        """Stand at the bottom, or at the top."""
+        if at_bottom is not self._at_bottom:
+            self._at_bottom = at_bottom
+            self._move()
 
     def set_cached(self, cached: bool) -> None:
         """Keep the letters as pixels, which is faster; a picture wants them as letters."""

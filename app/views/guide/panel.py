@@ -25,7 +25,7 @@ from app.widgets.card import Card
 from app.widgets.labels import wrapping_label
 from app.widgets.press_keys import PressButton
 
-_LINES = 6.5
+_LINES = 7.2
 """So many lines of text have room; what is longer can be scrolled."""
 _ANSWER_LETTERS = 84
 """A longer answer goes on in a second line; shorter ones all stand beside each other."""

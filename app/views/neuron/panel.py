@@ -112,17 +112,14 @@ class NeuronView(QWidget):
         self._reading.changed.connect(self._on_reading_changed)
         self._inside.neuron_changed.connect(self._redraw)
         self._inside.gates_changed.connect(self._redraw)
-        clock.add(self, self._go_on, CURVES_PER_S)
+        clock.add(self, self._surveys.advance, CURVES_PER_S)
+        clock.add(self, self._refresh, CURVES_PER_S)
 
     @Slot()
     def _on_reading_changed(self) -> None:
         """What the hand does shows at once; what training does waits for the clock."""
         if not self._run.running and not self._follow.isActive():
             self._follow.start()
-
-    def _go_on(self) -> None:
-        self._surveys.advance()
-        self._refresh()
 
     @Slot()
     def _redraw(self) -> None:

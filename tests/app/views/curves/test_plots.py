@@ -1,5 +1,6 @@
 """Zoom and crosshair with mouse and keys, on both charts together."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -205,3 +206,21 @@ def test_zooming_in_shows_every_step_of_a_long_run(trained, plots, run):
     plots._on_zoomed()
     x, _ = plots.loss.points(Kind.RAW)
     assert set(range(30_000, 30_401)) <= set(x.tolist())
+
+
+def legend_places(view) -> tuple[str, ...]:
+    """Of the loss and of the accuracy."""
+    charts = view.findChild(CurvePlots, "curves_plots").charts
+    legends = [chart.legend.sceneBoundingRect().center().y() for chart in charts]
+    middles = [chart.box.sceneBoundingRect().center().y() for chart in charts]
+    return tuple("top" if a < b else "bottom" for a, b in zip(legends, middles, strict=True))
+
+
+def test_the_legend_stands_where_the_curve_is_not(trained, run) -> None:
+    assert legend_places(trained) == ("top", "bottom")
+    run.restart()
+    steps = np.arange(1, 1_001)
+    slow = {"loss": 2.3 - steps / 2_000, "accuracy": np.full(1_000, 0.1)}
+    run.history.training.extend({"step": steps, "epoch": steps / 100, **slow})
+    tick(trained)
+    assert legend_places(trained) == ("bottom", "top")
