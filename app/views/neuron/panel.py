@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from app.refresh import CURVES_PER_S, RefreshClock
 from app.symbols import symbol
 from app.views.neuron.chooser import NeuronChooser
 from app.views.neuron.sections import GALLERY, ArguesFor, Excites, HowOften, LooksFor, OnTheTable
+from app.widgets.labels import hint_label
 from app.widgets.switch import Switch
 from engine.explain.role import Gates, argues_for, gates_of, looks_for
 from engine.metrics import scaled
@@ -232,13 +233,9 @@ def _votes_words(layer: int, last: int, average: bool) -> str:
 
 
 def _empty() -> QLabel:
-    label = QLabel(
+    return hint_label(
+        "neuron_empty",
         tr(
             "No network yet. Choose some digits at the left: then each of its neurons has a card here."
-        )
+        ),
     )
-    label.setObjectName("neuron_empty")
-    label.setProperty("role", "muted")
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    return label

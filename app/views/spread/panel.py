@@ -14,6 +14,7 @@ from app.numbers import number
 from app.refresh import TEXT_PER_S, RefreshClock
 from app.spread_words import HEALTHY, bin_words, caption, colour_of, heading, kind_choices
 from app.views.spread.charts import SpreadCharts
+from app.widgets.labels import hint_label
 from app.widgets.spread_picture import SpreadPicture
 from app.widgets.switch import Switch
 from engine.explain.over_time import all_spreads, over_time
@@ -164,13 +165,9 @@ def _muted(name: str) -> QLabel:
 
 
 def _empty() -> QLabel:
-    label = QLabel(
+    return hint_label(
+        "spread_empty",
         tr(
             "Press Start: how weights, activations and gradients are spread shows here from step 1 on."
-        )
+        ),
     )
-    label.setObjectName("spread_empty")
-    label.setProperty("role", "muted")
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    return label
