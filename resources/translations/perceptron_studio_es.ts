@@ -2256,6 +2256,10 @@
             <translation>Optimizador de {letter}</translation>
         </message>
         <message>
+            <source>Or let a lesson lead you: menu Lessons</source>
+            <translation>O déjate guiar por una lección: menú Lecciones</translation>
+        </message>
+        <message>
             <source>Orange speaks for {one}, blue against it.</source>
             <translation>Naranja: a favor de {one}; azul: en contra.</translation>
         </message>
