@@ -26,7 +26,7 @@ _WORDING: Mapping[str, Callable[[float], str]] = {
     "probability": _SHARE,
 }
 FIGURES = frozenset(_WORDING) | frozenset(name + _BEFORE for name in _WORDING)
-"""``NAME_before`` is the figure as it stood when the stage before was left."""
+"""``NAME_before`` is the figure that the stage before ended with; none where that was skipped."""
 
 
 def measure(models: Models) -> dict[str, float]:
