@@ -157,7 +157,7 @@ class Guide(QObject):
 
     @Slot()
     def end(self) -> None:
-        """The student's own settings are wanted again; the run, its data and the page stay as they are."""
+        """The student's own settings are wanted again; the run and its data stay as they are."""
         if self._own is None:
             return
         own, self._own, self._watch = self._own, None, None
