@@ -56,7 +56,7 @@ def measure(models: Models) -> dict[str, float]:
 
 def as_before(figures: Mapping[str, float]) -> dict[str, float]:
     """The figures of now under the names that they have in the next stage."""
-    return {name + _BEFORE: value for name, value in figures.items() if not name.endswith(_BEFORE)}
+    return {name + _BEFORE: value for name, value in figures.items()}
 
 
 def filled(text: str, figures: Mapping[str, float]) -> str:

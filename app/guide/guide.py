@@ -66,6 +66,7 @@ class Guide(QObject):
         self._own: _Own | None = None
         self._watch: Watch | None = None
         self._reached: dict[int, Mapping[str, float]] = {}
+        """The figures that each stage came to; a stage that was skipped has none."""
         self._folder = Path.home()
         self._actions: Actions | None = None
         self.scripts = tuple(read_script(path) for path in sorted(LESSONS.glob(f"*{SUFFIX}")))
@@ -179,19 +180,12 @@ class Guide(QObject):
         if script and self._model.at_last_stage:
             self.end()
         elif script:
-            self._note_figures()
             self._go_to(script, self._model.number + 1)
 
     @Slot()
     def previous_stage(self) -> None:
         if self._model.script and self._model.number:
-            self._note_figures()
             self._go_to(self._model.script, self._model.number - 1)
-
-    def _note_figures(self) -> None:
-        """For the stage after this one to compare with; a stage that is skipped has none."""
-        if self._model.part is Part.EXPLAINED:
-            self._reached[self._model.number] = measure(self._models)
 
     @Slot()
     def _begin_stage_anew(self) -> None:
@@ -232,8 +226,11 @@ class Guide(QObject):
             self._show(Part.EXPLAINED)
 
     def _show(self, part: Part) -> None:
-        before = as_before(self._reached.get(self._model.number - 1, {}))
-        self._model.set_part(part, {**before, **measure(self._models)})
+        number, now = self._model.number, measure(self._models)
+        before = as_before(self._reached.get(number - 1, {}))
+        if part is Part.EXPLAINED:
+            self._reached[number] = now
+        self._model.set_part(part, {**before, **now})
 
     # What can be used
 

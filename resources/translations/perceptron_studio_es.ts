@@ -1612,6 +1612,10 @@
             <translation>Su gradiente, ejemplo por ejemplo</translation>
         </message>
         <message>
+            <source>Its layers have {sizes} neurons; their places count from 0.</source>
+            <translation>Sus capas tienen {sizes} neuronas; los lugares se cuentan desde 0.</translation>
+        </message>
+        <message>
             <source>Its outgoing weights: what one unit of a adds to each z of the output.</source>
             <translation>Sus pesos de salida: lo que una unidad de a suma a cada z de la capa de salida.</translation>
         </message>
@@ -4228,6 +4232,10 @@
             <translation>La tuya</translation>
         </message>
         <message>
+            <source>a brace in the text stands alone</source>
+            <translation>hay una llave suelta en el texto</translation>
+        </message>
+        <message>
             <source>a list of {least} to {most} entries</source>
             <translation>una lista de {least} a {most} elementos</translation>
         </message>
@@ -5410,8 +5418,8 @@ seguridad →</translation>
             <translation>no hay ningún control {name} que bloquear</translation>
         </message>
         <message>
-            <source>there is no figure for a gap in the text</source>
-            <translation>no hay ninguna cifra para un hueco del texto</translation>
+            <source>there is no figure {name} for a gap in the text</source>
+            <translation>no hay ninguna cifra {name} para un hueco del texto</translation>
         </message>
         <message>
             <source>there is no stage</source>
@@ -5448,6 +5456,14 @@ seguridad →</translation>
         <message>
             <source>this is no TOML ({reason})</source>
             <translation>esto no es TOML ({reason})</translation>
+        </message>
+        <message>
+            <source>this network has no neuron {neuron}</source>
+            <translation>esta red no tiene la neurona {neuron}</translation>
+        </message>
+        <message>
+            <source>this network has no phase {name}</source>
+            <translation>esta red no tiene la fase {name}</translation>
         </message>
         <message>
             <source>this run</source>
