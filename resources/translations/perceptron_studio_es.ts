@@ -132,10 +132,6 @@
             <translation>70 000 dígitos escritos por personas reales. Necesita internet una vez.</translation>
         </message>
         <message>
-            <source>80 epochs on images turned and shifted a little, the validation images among them: some 99 % on MNIST</source>
-            <translation>80 épocas con imágenes algo giradas y desplazadas, también las de validación: un 99 % en MNIST</translation>
-        </message>
-        <message>
             <source>&lt;b&gt;{a}&lt;/b&gt;: the probabilities of the ten digits</source>
             <translation>&lt;b&gt;{a}&lt;/b&gt;: las probabilidades de los diez dígitos</translation>
         </message>
@@ -272,8 +268,8 @@
             <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
-            <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
-            <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
+            <source>Adam with a cosine schedule, {epochs} epochs: some 98.2 % on MNIST</source>
+            <translation>Adam con plan de coseno, {epochs} épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
             <source>Add [stage.ask] or [stage.do], or put it into the text.</source>
@@ -5662,6 +5658,10 @@ etiqueta {label}</translation>
         <message>
             <source>{done} of {wanted}</source>
             <translation>{done} de {wanted}</translation>
+        </message>
+        <message>
+            <source>{epochs} epochs on images turned and shifted a little, the validation images among them: some 99 % on MNIST</source>
+            <translation>{epochs} épocas con imágenes un poco giradas y desplazadas, las de validación entre ellas: un 99 % en MNIST</translation>
         </message>
         <message>
             <source>{file} is no model file ({suffix}), no drawing (.json), no picture, no lesson (.toml) and no folder with MNIST.</source>
