@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QRect
+from PySide6.QtCore import QByteArray, QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -112,6 +112,14 @@ def test_the_whole_story_is_told_on_a_small_screen(window: MainWindow) -> None:
         assert panel.isVisible(), name
         place = QRect(panel.mapTo(window, panel.rect().topLeft()), panel.size())
         assert window.rect().contains(place), name
+
+
+def test_without_a_lesson_the_panels_stand_as_near_to_the_menus_as_to_each_other(
+    window: MainWindow,
+) -> None:
+    controls, middle = (window.findChild(QWidget, name) for name in ("controls", "middle"))
+    gap = middle.mapTo(window, QPoint()).y() - window.menuBar().height()
+    assert gap == controls.mapTo(window, QPoint()).x() == 8
 
 
 def test_the_window_can_be_made_as_small_as_it_says(window: MainWindow, qtbot) -> None:
