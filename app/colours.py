@@ -5,7 +5,7 @@ Maps are blended in OKLab (Björn Ottosson, 2020), where equal steps look equal.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from PySide6.QtGui import QColor
@@ -26,6 +26,7 @@ _TO_LAB = np.array(
         [0.0259040371, 0.7827717662, -0.8086757660],
     ]
 )
+_FROM_LAB, _FROM_LMS = np.linalg.inv(_TO_LAB), np.linalg.inv(_TO_LMS)
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 
 
@@ -67,9 +68,15 @@ def faded(colour: QColor, opacity: float) -> QColor:
 
 def blended(first: QColor, second: QColor, share: float) -> QColor:
     """``first`` with ``share`` in [0, 1] of ``second`` mixed in."""
-    lab = (1 - share) * _oklab(_linear(first)) + share * _oklab(_linear(second))
+    return QColor(*_blended(first.rgb(), second.rgb(), share))
+
+
+@lru_cache(1024)
+def _blended(first: int, second: int, share: float) -> tuple[int, int, int]:
+    """Painting asks for the same few again and again."""
+    lab = (1 - share) * _oklab(_linear(QColor(first))) + share * _oklab(_linear(QColor(second)))
     red, green, blue = np.rint(255 * _encoded(_from_oklab(lab))).astype(int)
-    return QColor(int(red), int(green), int(blue))
+    return int(red), int(green), int(blue)
 
 
 def contrast(first: QColor, second: QColor) -> float:
@@ -102,4 +109,4 @@ def _oklab(linear: np.ndarray) -> np.ndarray:
 
 
 def _from_oklab(lab: np.ndarray) -> np.ndarray:
-    return np.asarray(((lab @ np.linalg.inv(_TO_LAB).T) ** 3) @ np.linalg.inv(_TO_LMS).T)
+    return np.asarray(((lab @ _FROM_LAB.T) ** 3) @ _FROM_LMS.T)

@@ -12,7 +12,14 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.actions import Actions
 from app.focus import FocusKeeper
@@ -93,7 +100,10 @@ class MainWindow(QMainWindow):
         self.progress.setObjectName("progress")
         self.progress.cancel_requested.connect(self.cancel_requested)
         self._guide = GuideView(self._models.guide, actions)
-        self.setCentralWidget(_stacked(self._guide, self._pages, self.progress))
+        self._lesson_row = QHBoxLayout()  # in line with the panels
+        self._lesson_row.addWidget(self._guide)
+        self.setCentralWidget(_stacked(self._lesson_row, self._pages, self.progress))
+        self._give_lesson_room()
         self._make_status()
         self.restore_layout(layout)
         self.show_welcome(self._welcome_shown)
@@ -201,7 +211,9 @@ class MainWindow(QMainWindow):
     def _give_lesson_room(self) -> None:
         """The panels are not to be squeezed by a lesson that stands above them."""
         width, height = MINIMUM_SIZE
-        lesson = self._guide.sizeHint().height() + _GAP if self._models.guide.script else 0
+        gap = _GAP if self._models.guide.script else 0
+        self._lesson_row.setContentsMargins(_GAP, gap, _GAP, 0)
+        lesson = self._guide.sizeHint().height() + gap if gap else 0
         self.setMinimumSize(width, height + lesson)
 
     def restore_place(self, geometry: QByteArray) -> None:
@@ -244,16 +256,13 @@ def _files(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def _stacked(above: QWidget, pages: QWidget, below: QWidget) -> QWidget:
+def _stacked(above: QLayout, pages: QWidget, below: QWidget) -> QWidget:
     """The pages take the room that there is."""
     page = QWidget()
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    around = QHBoxLayout()  # in line with the panels
-    around.setContentsMargins(_GAP, _GAP, _GAP, 0)
-    around.addWidget(above)
-    layout.addLayout(around)
+    layout.addLayout(above)
     layout.addWidget(pages, 1)
     layout.addWidget(below)
     return page

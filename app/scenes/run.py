@@ -70,12 +70,20 @@ def _try_out(stage: Stage) -> None:
 
 
 def _lesson(stage: Stage) -> None:
-    """The first guided lesson, as it begins."""
-    guide = stage.studio.models.guide
+    """A guided lesson explains what ten times the learning rate has done."""
+    guide, lesson = stage.studio.guide, stage.studio.models.guide
     stage.open_data()
-    stage.studio.guide.begin(stage.studio.guide.scripts[0])
-    while guide.part is Part.PREPARING:
-        stage.wait_for(guide.changed)
+    guide.begin(guide.scripts[4])
+    for number in range(3):
+        if number:
+            guide.next_stage()
+        while lesson.part is Part.PREPARING:
+            stage.wait_for(lesson.changed)
+        lesson.predict(1)
+        stage.studio.session.epoch()
+        while lesson.part is Part.DOING:
+            stage.wait_for(lesson.changed)
+        stage.rest()
 
 
 def _rates(stage: Stage) -> None:

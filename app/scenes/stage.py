@@ -72,6 +72,12 @@ class Stage:
         self.studio.session.train()
         self._waiter.wait_for(RunState.FINISHED)
 
+    def rest(self) -> None:
+        """Until training has ended."""
+        run = self.studio.models.run
+        while run.running:
+            self.wait_for(run.state_changed)
+
     def draw(self) -> None:
         drawing = self.studio.models.drawing
         for stroke in CROSSED_SEVEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 
@@ -11,4 +12,11 @@ def wrapping_label(name: str, role: str = "", text: str = "") -> QLabel:
     label.setObjectName(name)
     label.setWordWrap(True)
     label.setProperty("role", role)
+    return label
+
+
+def hint_label(name: str, text: str = "") -> QLabel:
+    """What to do, in the place of what there is nothing to show of yet."""
+    label = wrapping_label(name, "muted", text)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label

@@ -52,14 +52,14 @@ def measure(
             waiter = Waiter(studio)
             studio.data_sets.open(data_name)
             waiter.wait_for(RunState.READY)
-            result = _measure_window(studio, waiter)
+            result = _measure_window(studio, waiter) | {"rss_mb": round(_resident_mb(), 1)}
             result |= measure_views(Stage(studio, data_name), told)
         finally:
             studio.close()
             studio.window.allow_close()
             studio.window.close()
             studio.window.deleteLater()  # and what stands over it
-    return result | {"start_s": round(start_s, 3), "rss_mb": round(_resident_mb(), 1)}
+    return result | {"start_s": round(start_s, 3)}
 
 
 def _measure_window(studio: Studio, waiter: Waiter) -> dict[str, float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 
 class Cycle(Enum):
@@ -62,6 +63,7 @@ class Phase:
         return _PART[self.kind]
 
 
+@cache
 def phases(layers: int) -> tuple[Phase, ...]:
     """All phases of a step of a network with L = ``layers``; 18 for the notes' L = 3.
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QRect
+from PySide6.QtCore import QByteArray, QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -114,6 +114,14 @@ def test_the_whole_story_is_told_on_a_small_screen(window: MainWindow) -> None:
         assert window.rect().contains(place), name
 
 
+def test_without_a_lesson_the_panels_stand_as_near_to_the_menus_as_to_each_other(
+    window: MainWindow,
+) -> None:
+    controls, middle = (window.findChild(QWidget, name) for name in ("controls", "middle"))
+    gap = middle.mapTo(window, QPoint()).y() - window.menuBar().height()
+    assert gap == controls.mapTo(window, QPoint()).x() == 8
+
+
 def test_the_window_can_be_made_as_small_as_it_says(window: MainWindow, qtbot) -> None:
     window.resize(*MINIMUM_SIZE)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == MINIMUM_SIZE, timeout=3000)
@@ -148,7 +156,7 @@ def test_building_anew_keeps_the_layout_and_leaves_no_panels_behind(
     for _ in range(3):
         window.build(Actions(window))
         qtbot.wait(1)  # the old panels are deleted
-    names = ("split_across", "pad", "welcome", "status", "progress")
+    names = ("split_across", "pad", "welcome", "status", "progress", "recent_files", "guide")
     counts = {name: len(window.findChildren(QWidget, name)) for name in names}
     assert counts == dict.fromkeys(names, 1)
     assert splitters(window)["split_across"].sizes() == sizes

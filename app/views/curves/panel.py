@@ -186,7 +186,11 @@ class CurvesView(Card):
         return plots
 
     def _make_pages(self) -> QStackedWidget:
-        hint = QLabel(tr("Press Start: the loss and the accuracy appear here, step by step"))
+        hint = QLabel(
+            tr("Press Start: the loss and the accuracy appear here, step by step")
+            + "\n\n"
+            + tr("Or let a lesson lead you: menu Lessons")
+        )
         hint.setObjectName("curves_hint")
         hint.setProperty("role", "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

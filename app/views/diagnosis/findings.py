@@ -49,12 +49,13 @@ class FindingsTab(QWidget):
             layout.addWidget(label)
         layout.addWidget(self._chart, 3)
         layout.addWidget(self.experiment, 2)
-        diagnosis.found.connect(self._show)
+        self._stale = False
+        diagnosis.found.connect(self._on_found)
         experiment.state_changed.connect(self._draw_experiment)
         experiment.restarted.connect(self._draw_experiment)
         run.snapshot_changed.connect(self._follow_at_once)
         clock.add(self, diagnosis.follow, _JUDGED_PER_S)
-        clock.add(self, self._refresh_experiment, TEXT_PER_S)
+        clock.add(self, self._refresh, TEXT_PER_S)
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -69,10 +70,17 @@ class FindingsTab(QWidget):
             self._diagnosis.follow()
 
     @Slot()
+    def _on_found(self) -> None:
+        """While training runs, judging has a tick of the clock to itself, and drawing another."""
+        self._stale = True
+        if not self._run.running:
+            self._show()
+
     def _show(self) -> None:
         main = self._diagnosis.main
         if main is None or not self.isVisible():
             return
+        self._stale = False
         self._title.setText(_signed(main))
         self._title.setProperty("role", _role(main.kind))
         self._title.style().polish(self._title)
@@ -91,7 +99,9 @@ class FindingsTab(QWidget):
             return
         self._chart.draw_experiment(self.experiment.origin, self.experiment.changed)
 
-    def _refresh_experiment(self) -> None:
+    def _refresh(self) -> None:
+        if self._stale:
+            self._show()
         if self._runs.running:
             self.experiment.refresh()
             self._draw_experiment()

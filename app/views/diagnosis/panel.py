@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from app.i18n import tr
@@ -13,6 +13,7 @@ from app.refresh import RefreshClock
 from app.views.diagnosis.findings import FindingsTab
 from app.views.diagnosis.rates import RatesTab
 from app.widgets.card import Card
+from app.widgets.labels import hint_label
 from app.widgets.switch import Switch
 
 
@@ -82,14 +83,10 @@ class DiagnosisView(Card):
 
 
 def _empty() -> QLabel:
-    label = QLabel(
+    return hint_label(
+        "diagnosis_empty",
         tr(
             "No digits yet. Download MNIST, choose the folder it lies in, or take the built-in digits: "
             "then it stands here how the training goes, and why."
-        )
+        ),
     )
-    label.setObjectName("diagnosis_empty")
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    label.setProperty("role", "muted")
-    return label

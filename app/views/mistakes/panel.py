@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.i18n import tr
 from app.models.bundle import Models
@@ -13,6 +13,7 @@ from app.refresh import TEXT_PER_S, RefreshClock
 from app.views.mistakes.confidence import ConfidenceTab
 from app.views.mistakes.confusion import ConfusionTab
 from app.widgets.card import Card
+from app.widgets.labels import hint_label
 from app.widgets.scrolled import scrolled
 from app.widgets.switch import Switch
 
@@ -39,7 +40,7 @@ class MistakesView(Card):
         self._confusion = ConfusionTab(models)
         self._confusion.index_requested.connect(self.index_requested)
         self._confidence = ConfidenceTab(mistakes, models.readers)
-        self._empty = self._make_empty()
+        self._empty = hint_label("mistakes_empty")
         self._pages = QStackedWidget()
         for page in (
             scrolled(self._confusion, *_LEAST),
@@ -74,14 +75,6 @@ class MistakesView(Card):
         switch = Switch("mistakes_tab", choices, self._mistakes.tab)
         switch.chosen.connect(self._mistakes.show_tab)
         return switch
-
-    def _make_empty(self) -> QLabel:
-        label = QLabel()
-        label.setObjectName("mistakes_empty")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setWordWrap(True)
-        label.setProperty("role", "muted")
-        return label
 
     def _follow_at_once(self) -> None:
         """A single step, or the first network: nobody waits for the clock."""

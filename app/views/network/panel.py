@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import Actions
 from app.i18n import tr
@@ -23,6 +23,7 @@ from app.views.network.digit import DigitColumn
 from app.views.network.layers import LayersStrip
 from app.views.network.readout import Readout
 from app.widgets.card import Card
+from app.widgets.labels import hint_label
 from engine.snapshot import Snapshot
 from engine.spec import NetworkSpec
 from engine.trace import ForwardTrace
@@ -70,7 +71,7 @@ class NetworkView(Card):
         self.readout = Readout()
         self.readout.setObjectName("network_readout")
         self._pages = QStackedWidget()
-        self._empty = self._make_empty()
+        self._empty = hint_label("network_empty")
         self._lay_out()
         self._connect(clock)
         self._update_page()
@@ -82,14 +83,6 @@ class NetworkView(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.digit.set_room(self.width(), self.height())
-
-    def _make_empty(self) -> QLabel:
-        label = QLabel()
-        label.setObjectName("network_empty")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setWordWrap(True)
-        label.setProperty("role", "muted")
-        return label
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from app.refresh import CURVES_PER_S, RefreshClock
 from app.symbols import symbol
 from app.views.neuron.chooser import NeuronChooser
 from app.views.neuron.sections import GALLERY, ArguesFor, Excites, HowOften, LooksFor, OnTheTable
+from app.widgets.labels import hint_label
 from app.widgets.scrolled import scrolled
 from app.widgets.switch import Switch
 from engine.explain.role import Gates, argues_for, gates_of, looks_for
@@ -114,17 +115,14 @@ class NeuronView(QWidget):
         self._reading.changed.connect(self._on_reading_changed)
         self._inside.neuron_changed.connect(self._redraw)
         self._inside.gates_changed.connect(self._redraw)
-        clock.add(self, self._go_on, CURVES_PER_S)
+        clock.add(self, self._surveys.advance, CURVES_PER_S)
+        clock.add(self, self._refresh, CURVES_PER_S)
 
     @Slot()
     def _on_reading_changed(self) -> None:
         """What the hand does shows at once; what training does waits for the clock."""
         if not self._run.running and not self._follow.isActive():
             self._follow.start()
-
-    def _go_on(self) -> None:
-        self._surveys.advance()
-        self._refresh()
 
     @Slot()
     def _redraw(self) -> None:
@@ -238,13 +236,9 @@ def _votes_words(layer: int, last: int, average: bool) -> str:
 
 
 def _empty() -> QLabel:
-    label = QLabel(
+    return hint_label(
+        "neuron_empty",
         tr(
             "No network yet. Choose some digits at the left: then each of its neurons has a card here."
-        )
+        ),
     )
-    label.setObjectName("neuron_empty")
-    label.setProperty("role", "muted")
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    return label

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 
@@ -15,6 +18,7 @@ from app.widgets.plot import Plot
 from engine.landscape.plane import DrawnPath, Surface
 
 _DOT = 5
+_NEAR_END, _CLOSE = 6, 0.02
 _ANCHORS = ((0.5, 1.4), (0.5, -0.4), (1.6, 0.5), (-0.6, 0.5))
 """Above, below, left and right of the ends, so that letters of ways that end together are read."""
 
@@ -51,6 +55,7 @@ class PlaneMap(Plot):
                 item.setData(*path.points.T)
         for (spot, text), (_, x, y) in zip(self._marks, measured.marks, strict=True):
             spot.setData([x], [y])
+            text.setAnchor(pg.Point(0.5, -0.5 if _leads_up(measured.paths, x, y) else 1.5))
             text.setPos(x, y)
         for place, letter in self._letters.items():
             letter.setPos(*map(float, measured.paths[place].points[-1]))
@@ -114,3 +119,13 @@ def _axis_names(kind: str) -> tuple[str, str]:
             tr("Second random direction"),
         )
     return tr("Distance along the first axis"), tr("Distance along the second axis")
+
+
+def _leads_up(paths: Sequence[DrawnPath], x: float, y: float) -> bool:
+    """Whether a way that ends or begins here comes from above: words stand where it is not."""
+    ends = [way for path in paths for way in (path.points, path.points[::-1])]
+    return any(
+        bool(np.allclose(way[0], (x, y), atol=_CLOSE * float(np.ptp(way))))
+        and float(way[:_NEAR_END][-1, 1]) > y
+        for way in ends
+    )

@@ -18,6 +18,7 @@ from app.refresh import CURVES_PER_S, RefreshClock
 from app.views.race.chart import RaceChart
 from app.views.race.results import NO_BEST, best_of, result
 from app.views.race.row import COLUMNS, RaceRow
+from app.widgets.labels import hint_label
 from app.widgets.number_field import WholeNumberField
 from app.widgets.switch import Switch
 from engine.errors import SettingError, Text
@@ -297,12 +298,9 @@ class RaceView(QWidget):
 
 
 def _empty() -> QLabel:
-    label = QLabel(tr("Start the race: each run's curve appears here, step by step."))
-    label.setObjectName("race_empty")
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    label.setProperty("role", "muted")
-    return label
+    return hint_label(
+        "race_empty", tr("Start the race: each run's curve appears here, step by step.")
+    )
 
 
 def _button(name: str, primary: bool = False) -> QPushButton:

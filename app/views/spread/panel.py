@@ -14,6 +14,7 @@ from app.numbers import number
 from app.refresh import TEXT_PER_S, RefreshClock
 from app.spread_words import HEALTHY, bin_words, caption, colour_of, heading, kind_choices
 from app.views.spread.charts import SpreadCharts
+from app.widgets.labels import hint_label
 from app.widgets.spread_picture import SpreadPicture
 from app.widgets.switch import Switch
 from engine.explain.over_time import all_spreads, over_time
@@ -36,11 +37,14 @@ class SpreadView(QWidget):
         self._caption = _muted("spread_caption")
         self._note = _muted("spread_note")
         self._stale = True
+        self._charted: Sequence[Spread] = ()
+        self._spreads: Sequence[Spread] = ()
         self._pages = QStackedWidget()
         self._lay_out()
         self._chronicle.changed.connect(self._on_changed)
         self._inside.spread_changed.connect(self._redraw)
         clock.add(self, self._refresh, TEXT_PER_S)
+        clock.add(self, self._refresh_charts, TEXT_PER_S)  # in a tick of its own
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -90,16 +94,23 @@ class SpreadView(QWidget):
         self._stale = True
         if self.isVisible():
             self._refresh()
+            self._refresh_charts()
 
     def _refresh(self) -> None:
         self._chronicle.watch(True)  # a view whose place this one took may have said otherwise
         if not self._stale:
             return
         self._stale = False
-        spreads = all_spreads(self._chronicle.spreads, self._chronicle.newest)
-        self._pages.setCurrentIndex(1 if spreads else 0)
-        if spreads:
-            self._show(spreads)
+        self._spreads = all_spreads(self._chronicle.spreads, self._chronicle.newest)
+        self._pages.setCurrentIndex(1 if self._spreads else 0)
+        if self._spreads:
+            self._show(self._spreads)
+
+    def _refresh_charts(self) -> None:
+        """Of the same moments as the pictures."""
+        if self._spreads and self._spreads is not self._charted:
+            self._charted = self._spreads
+            self._charts.show_spreads(self._spreads)
 
     def _show(self, spreads: Sequence[Spread]) -> None:
         kind, newest = self._inside.spread, spreads[-1]
@@ -109,7 +120,6 @@ class SpreadView(QWidget):
             line.setText(heading(layer, kind, newest.layers[place], len(newest.layers)))
             picture.set_colour(colour_of(kind))
             picture.show_found(over_time(spreads, layer, kind), kind)
-        self._charts.show_spreads(spreads)
         self._caption.setText(caption(kind, newest))
         self._note.setText(
             tr(
@@ -155,13 +165,9 @@ def _muted(name: str) -> QLabel:
 
 
 def _empty() -> QLabel:
-    label = QLabel(
+    return hint_label(
+        "spread_empty",
         tr(
             "Press Start: how weights, activations and gradients are spread shows here from step 1 on."
-        )
+        ),
     )
-    label.setObjectName("spread_empty")
-    label.setProperty("role", "muted")
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    return label

@@ -20,7 +20,8 @@ from engine.spec import IMAGE_SIDE
 
 _MOST_DIGITS = 64
 _PITCH = IMAGE_SIDE + 1
-_RAISED_PX = 6  # superscripts stand out above the line
+_TALL_SPACE = '<span style="font-size: x-large">&nbsp;</span>'
+"""Superscripts stand out above a line, which a label cuts off: so it is made higher."""
 
 
 class _FilledMap(HeatMap):
@@ -52,7 +53,6 @@ class MatrixView(QWidget):
         self._title.setObjectName(f"{name}_title")
         self._title.setFont(enlarged(self.font(), scale))
         self._title.setTextFormat(Qt.TextFormat.RichText)
-        self._title.setMinimumHeight(self._title.fontMetrics().height() + _RAISED_PX)
         self._signed = self._heat_map(f"{name}_signed", diverging=True)
         self._unsigned = self._heat_map(f"{name}_unsigned", diverging=False)
         self._digits = self._make_digits(f"{name}_digits")
@@ -73,7 +73,7 @@ class MatrixView(QWidget):
         rows, columns = picture.values.shape
         script = f"<sup>[{picture.layer}]</sup>"
         self._title.setText(
-            f"<b>{picture.symbol}{script}</b>&nbsp; {count(rows)} × {count(columns)}"
+            f"<b>{picture.symbol}{script}</b>{_TALL_SPACE} {count(rows)} × {count(columns)}"
         )
         self.setAccessibleName(f"{picture.symbol}[{picture.layer}]")
         if picture.digits:

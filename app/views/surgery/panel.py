@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from app.refresh import TEXT_PER_S, RefreshClock
 from app.views.surgery.neurons import NeuronGrids
 from app.views.surgery.operations import Operations
 from app.views.surgery.outcome import Outcome
-from app.widgets.labels import wrapping_label
+from app.widgets.labels import hint_label, wrapping_label
 from app.widgets.press_keys import PressButton
 from app.widgets.scrolled import scrolled
 from engine.explain.surgery import Surgery
@@ -71,10 +71,9 @@ class SurgeryView(QWidget):
         )
 
     def _lay_out(self) -> None:
-        empty = wrapping_label("surgery_empty", "muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setText(
-            tr("No network yet. Open digits first: then its neurons can be switched off here.")
+        empty = hint_label(
+            "surgery_empty",
+            tr("No network yet. Open digits first: then its neurons can be switched off here."),
         )
         top = QHBoxLayout()
         top.addWidget(self.status, 1)

@@ -31,6 +31,7 @@ from app.views.time.weights import WeightsAt
 from app.widgets.bars import ProbabilityBars
 from app.widgets.card import Card
 from app.widgets.digit_image import DigitImage
+from app.widgets.labels import hint_label
 from app.widgets.switch import Switch
 from engine.chronicle import Moment
 from engine.explain.answers import Answers, answers
@@ -336,14 +337,10 @@ def _heading(text: str) -> QLabel:
 
 
 def _empty() -> QLabel:
-    label = QLabel(
+    return hint_label(
+        "time_empty",
         tr(
             "No network yet. Choose some digits at the left and press Start: the run's moments are kept, "
             "and here you go back to any of them."
-        )
+        ),
     )
-    label.setObjectName("time_empty")
-    label.setProperty("role", "muted")
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    return label

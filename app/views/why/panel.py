@@ -6,9 +6,8 @@ not in sight compute nothing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import Actions
 from app.i18n import tr
@@ -22,6 +21,7 @@ from app.views.why.fool import FoolView
 from app.views.why.header import QuestionHeader
 from app.views.why.pixels import PixelsView
 from app.widgets.card import Card
+from app.widgets.labels import hint_label
 from app.widgets.switch import Switch
 from engine.explain.affine import logit_map
 from engine.explain.debate import Debate, debate
@@ -54,7 +54,7 @@ class WhyView(Card):
         self._fool = FoolView(question)
         self._views = {ACCOUNT: self._account, PIXELS: self._pixels, EDGES: edges, FOOL: self._fool}
         self._tabs = self._make_tabs()
-        self._empty = self._make_empty()
+        self._empty = hint_label("why_empty")
         self._lay_out()
         self._follower = HandFollower(self, self._refresh)
         explained.changed.connect(self._on_explained)
@@ -81,14 +81,6 @@ class WhyView(Card):
         tabs.chosen.connect(self._question.show)
         self.add_tool(tabs)
         return tabs
-
-    def _make_empty(self) -> QLabel:
-        label = QLabel()
-        label.setObjectName("why_empty")
-        label.setProperty("role", "muted")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setWordWrap(True)
-        return label
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()

@@ -319,6 +319,7 @@ def test_the_panels_stay_where_they_are_whatever_the_lesson_says(begun) -> None:
     def top() -> int:
         return begun.part("controls").mapTo(begun.window, QWidget().rect().topLeft()).y()
 
+    QApplication.processEvents()  # the lesson has come in sight
     before = top()
     click(begun, "guide_answer_1")
     begun.train(2)

@@ -129,7 +129,7 @@ def test_buttons_and_slider_go_through_the_phases(pupil) -> None:
 def test_every_phase_shows_its_matrices_with_the_shapes_of_its_equation(pupil) -> None:
     m = len(pupil.model.trace.rows)
     pupil.go_to(Kind.Z, 1)
-    assert [title.rpartition("; ")[2] for title in pupil.titles()] == [
+    assert [title.rpartition("> ")[2] for title in pupil.titles()] == [
         f"{PIXELS} × {m}",
         f"8 × {PIXELS}",
         f"8 × {m}",
