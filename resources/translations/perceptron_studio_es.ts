@@ -132,10 +132,6 @@
             <translation>70 000 dígitos escritos por personas reales. Necesita internet una vez.</translation>
         </message>
         <message>
-            <source>80 epochs on images turned and shifted a little, the validation images among them: some 99 % on MNIST</source>
-            <translation>80 épocas con imágenes algo giradas y desplazadas, también las de validación: un 99 % en MNIST</translation>
-        </message>
-        <message>
             <source>&lt;b&gt;{a}&lt;/b&gt;: the probabilities of the ten digits</source>
             <translation>&lt;b&gt;{a}&lt;/b&gt;: las probabilidades de los diez dígitos</translation>
         </message>
@@ -270,10 +266,6 @@
         <message>
             <source>Activations of layer {layer} for the digit on the table: a cell for each neuron; a cross is a dead neuron. A double click opens a neuron's card</source>
             <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta. Un doble clic abre la ficha de la neurona</translation>
-        </message>
-        <message>
-            <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
-            <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
             <source>Adam with a cosine schedule, {epochs} epochs: some 98.2 % on MNIST</source>
@@ -5424,10 +5416,6 @@ seguridad →</translation>
         <message>
             <source>there is no control {name} to lock</source>
             <translation>no hay ningún control {name} que bloquear</translation>
-        </message>
-        <message>
-            <source>there is no figure for a gap in the text</source>
-            <translation>no hay ninguna cifra para un hueco del texto</translation>
         </message>
         <message>
             <source>there is no figure {name} for a gap in the text</source>
