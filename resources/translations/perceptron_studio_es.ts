@@ -132,10 +132,6 @@
             <translation>70 000 dígitos escritos por personas reales. Necesita internet una vez.</translation>
         </message>
         <message>
-            <source>80 epochs on images turned and shifted a little, the validation images among them: some 99 % on MNIST</source>
-            <translation>80 épocas con imágenes algo giradas y desplazadas, también las de validación: un 99 % en MNIST</translation>
-        </message>
-        <message>
             <source>&lt;b&gt;{a}&lt;/b&gt;: the probabilities of the ten digits</source>
             <translation>&lt;b&gt;{a}&lt;/b&gt;: las probabilidades de los diez dígitos</translation>
         </message>
@@ -190,10 +186,6 @@
         <message>
             <source>A hundred steps tell how fast the loss falls at first, not where it ends: for a long run a smaller α is often better, and other weights or another batch size have another one.</source>
             <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
-        </message>
-        <message>
-            <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press Start.</source>
-            <translation>Empieza un entrenamiento nuevo con los pesos de la imagen {images}: el optimizador parte de cero y la época, desde su principio. Pulsa Empezar.</translation>
         </message>
         <message>
             <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press {button}.</source>
@@ -276,10 +268,6 @@
             <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
-            <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
-            <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
-        </message>
-        <message>
             <source>Adam with a cosine schedule, {epochs} epochs: some 98.2 % on MNIST</source>
             <translation>Adam con plan de coseno, {epochs} épocas: un 98,2 % en MNIST</translation>
         </message>
@@ -318,18 +306,6 @@
         <message>
             <source>After the softmax, {one} is e^{lead} = {times} times as likely as {other}.</source>
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
-        </message>
-        <message>
-            <source>After {images} images it is read as {then}.</source>
-            <translation>Tras {images} imágenes se lee como {then}.</translation>
-        </message>
-        <message>
-            <source>After {images} images this digit was a {then}.</source>
-            <translation>Tras {images} imágenes este dígito era un {then}.</translation>
-        </message>
-        <message>
-            <source>After {images} images your {last} was a {then}.</source>
-            <translation>Tras {images} imágenes tu {last} era un {then}.</translation>
         </message>
         <message>
             <source>After {images} it is read as {then}.</source>
@@ -1460,10 +1436,6 @@
             <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.2f} y {high:.2f}.</translation>
         </message>
         <message>
-            <source>In the second half the validation loss rose {rises} times out of {looks}, between {low:.3g} and {high:.3g}.</source>
-            <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.3g} y {high:.3g}.</translation>
-        </message>
-        <message>
             <source>In this batch this {what} has no effect on the error, so it stays as it is.</source>
             <translation>En este batch este {what} no influye en el error, así que se queda como está.</translation>
         </message>
@@ -2424,10 +2396,6 @@
             <translation>Ajustes probados</translation>
         </message>
         <message>
-            <source>Press Start: how weights, activations and gradients are spread shows here from step 1 on.</source>
-            <translation>Pulsa Empezar: aquí se verá, desde el paso 1, cómo se reparten pesos, activaciones y gradientes.</translation>
-        </message>
-        <message>
             <source>Press Start: the loss and the accuracy appear here, step by step</source>
             <translation>Pulsa Empezar: la pérdida y la exactitud aparecen aquí, paso a paso</translation>
         </message>
@@ -2670,10 +2638,6 @@
         <message>
             <source>Run both beside your run, which pauses meanwhile and stays as it is. Both begin at the same point, with an optimizer that starts afresh</source>
             <translation>Ejecutar ambos junto a tu entrenamiento, que mientras tanto se detiene y queda como está. Los dos empiezan en el mismo punto, con un optimizador que parte de cero</translation>
-        </message>
-        <message>
-            <source>Run both beside your run, which pauses meanwhile and stays as it is. Both begin with the same weights and an optimizer that starts afresh</source>
-            <translation>Ejecutar ambos junto a tu entrenamiento, que mientras tanto se detiene y queda como está. Los dos empiezan con los mismos pesos y un optimizador que parte de cero</translation>
         </message>
         <message>
             <source>S&amp;ymbols and dimensions</source>
@@ -3001,10 +2965,6 @@
         </message>
         <message>
             <source>The answer has been {last} since image {since}.</source>
-            <translation>La respuesta es {last} desde la imagen {since}.</translation>
-        </message>
-        <message>
-            <source>The answer is {last} since image {since}.</source>
             <translation>La respuesta es {last} desde la imagen {since}.</translation>
         </message>
         <message>
@@ -3578,10 +3538,6 @@
         <message>
             <source>The very first batch had a loss of {first:.1f}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
             <translation>El primer batch tuvo una pérdida de {first:.1f}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
-        </message>
-        <message>
-            <source>The very first batch had a loss of {first:.3g}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
-            <translation>El primer batch tuvo una pérdida de {first:.3g}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
         </message>
         <message>
             <source>The weights have hardly moved yet: train a little, then look again.</source>
@@ -4598,10 +4554,6 @@ seguridad →</translation>
             <translation>desde el principio</translation>
         </message>
         <message>
-            <source>from the same initial weights</source>
-            <translation>desde los mismos pesos iniciales</translation>
-        </message>
-        <message>
             <source>from the weights of step {step}</source>
             <translation>desde los pesos del paso {step}</translation>
         </message>
@@ -5466,10 +5418,6 @@ seguridad →</translation>
             <translation>no hay ningún control {name} que bloquear</translation>
         </message>
         <message>
-            <source>there is no figure for a gap in the text</source>
-            <translation>no hay ninguna cifra para un hueco del texto</translation>
-        </message>
-        <message>
             <source>there is no figure {name} for a gap in the text</source>
             <translation>no hay ninguna cifra {name} para un hueco del texto</translation>
         </message>
@@ -5746,10 +5694,6 @@ etiqueta {label}</translation>
         <message>
             <source>{images} images</source>
             <translation>{images} imágenes</translation>
-        </message>
-        <message>
-            <source>{images} images seen · step {step} · epoch {epoch}</source>
-            <translation>{images} imágenes vistas · paso {step} · época {epoch}</translation>
         </message>
         <message>
             <source>{images} images since step {step}</source>
