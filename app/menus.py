@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.actions import MENUS, ROWS, Actions
 from app.i18n import tr
@@ -38,6 +38,7 @@ class Menus(QMenuBar):
     def __init__(self) -> None:
         super().__init__()
         self._groups: dict[str, QActionGroup] = {}
+        self._menus: dict[str, QMenu] = {}
         self.page_bar: PageBar | None = None
 
     def fill(self, actions: Actions) -> None:
@@ -53,12 +54,14 @@ class Menus(QMenuBar):
 
     def _fill_menus(self, actions: Actions) -> None:
         self.clear()
+        for old in self._menus.values():
+            old.deleteLater()
         self._groups = {}
-        menus = {name: self.addMenu(tr(title)) for name, title in MENUS}
-        for menu in menus.values():
+        self._menus = {name: self.addMenu(tr(title)) for name, title in MENUS}
+        for menu in self._menus.values():
             menu.setToolTipsVisible(True)
         for row in ROWS:
-            menu, action = menus[row.menu], actions[row.id]
+            menu, action = self._menus[row.menu], actions[row.id]
             if row.id in ("choose_folder", "open_model"):
                 action.setIconVisibleInMenu(True)
             if row.id == "lesson_open":

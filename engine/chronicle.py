@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.activations import Array
 from engine.data.examples import Examples
+from engine.history import History
 from engine.metrics import evaluate, scaled
 from engine.network import MLP
 from engine.spread import Spread, is_mark, spread_of
@@ -127,6 +128,21 @@ def sample_loss(network: MLP, validation: Examples) -> float:
     for weights that are on their way to infinity."""
     with np.errstate(over="ignore", invalid="ignore"):
         return evaluate(network, validation.images[:_SAMPLE], validation.labels[:_SAMPLE]).loss
+
+
+def looked_at(moments: Sequence[Moment], history: History) -> tuple[Moment, ...]:
+    """The moments, each with the larger of two losses: its own, of a few images, and that of all
+    validation images at the look nearest to it. A few images do not show where learning by heart began;
+    a look may be some steps away, and the loss have jumped in between."""
+    looks = history.validation
+    steps, losses = looks["step"], looks["loss"]
+    if not len(steps):
+        return tuple(moments)
+    near = [int(np.abs(steps - moment.step).argmin()) for moment in moments]
+    return tuple(
+        replace(moment, loss=float(np.maximum(moment.loss, losses[row])))
+        for moment, row in zip(moments, near, strict=True)
+    )
 
 
 def last_good(moments: Sequence[Moment]) -> Moment | None:

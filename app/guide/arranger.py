@@ -98,9 +98,11 @@ class Arranger(QObject):
         training = replace(plan.wanted.training, **scene.training)
         plan.want(replace(plan.wanted, training=training))
 
-    def _train(self, steps: int) -> None:
+    def _train(self, steps: int, halted_at: int | None = None) -> None:
+        """The student may pause meanwhile, or press Reset; but a run that gets no further is let be."""
         snapshot = self._models.run.snapshot
-        if snapshot and snapshot.step < steps:
+        if snapshot and snapshot.step < steps and snapshot.step != halted_at:
+            self._left.appendleft(partial(self._train, steps, snapshot.step))
             self._models.plan.set_speed(None)
             self._session.train_until(StepMade(steps))
 

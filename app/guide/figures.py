@@ -26,7 +26,7 @@ _WORDING: Mapping[str, Callable[[float], str]] = {
     "probability": _SHARE,
 }
 FIGURES = frozenset(_WORDING) | frozenset(name + _BEFORE for name in _WORDING)
-"""``NAME_before`` is the figure as it stood when the stage before was left."""
+"""``NAME_before`` is the figure that the stage before ended with; none where that was skipped."""
 
 
 def measure(models: Models) -> dict[str, float]:
@@ -56,7 +56,7 @@ def measure(models: Models) -> dict[str, float]:
 
 def as_before(figures: Mapping[str, float]) -> dict[str, float]:
     """The figures of now under the names that they have in the next stage."""
-    return {name + _BEFORE: value for name, value in figures.items() if not name.endswith(_BEFORE)}
+    return {name + _BEFORE: value for name, value in figures.items()}
 
 
 def filled(text: str, figures: Mapping[str, float]) -> str:

@@ -6,11 +6,11 @@ The student's own settings are remembered while a lesson is under way, and are w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from app.actions import Actions
@@ -25,6 +25,7 @@ from app.model_files import ModelFiles
 from app.models.bundle import Models
 from app.models.guide import Part
 from app.models.plan import Plan
+from app.models.readers import TRAINING
 from app.models.script import Script
 from app.theme import RESOURCES
 from engine.errors import EngineError, Text
@@ -38,6 +39,7 @@ class _Own:
 
     plan: Plan
     speed: float | None
+    reader: str
 
 
 class Guide(QObject):
@@ -63,12 +65,14 @@ class Guide(QObject):
         self._locks = Locks(window)
         self._own: _Own | None = None
         self._watch: Watch | None = None
-        self._before: Mapping[str, float] = {}
+        self._reached: dict[int, Mapping[str, float]] = {}
+        """The figures that each stage came to; a stage that was skipped has none."""
         self._folder = Path.home()
         self._actions: Actions | None = None
         self.scripts = tuple(read_script(path) for path in sorted(LESSONS.glob(f"*{SUFFIX}")))
         """The lessons that come with the program."""
         arranger.arranged.connect(self._set_the_task)
+        models.data.changed.connect(self._begin_stage_anew, Qt.ConnectionType.QueuedConnection)
         self._model.answered.connect(self._set_the_task)
         self._model.changed.connect(self.refresh)
         window.menus.lesson_requested.connect(self._begin_own)
@@ -142,22 +146,29 @@ class Guide(QObject):
             self._files.guard(tr("Begin the lesson without saving"), partial(self._begin, script))
 
     def _begin(self, script: Script) -> None:
-        plan = self._models.plan
+        """What a lesson says of the drawing, it says of the network in training; and it does not take
+        longer than need be."""
+        plan, readers = self._models.plan, self._models.readers
         if self._own is None:
-            self._own = _Own(plan.lasting, plan.steps_per_second)
-        self._before = {}
+            self._own = _Own(plan.lasting, plan.steps_per_second, readers.choice)
+        readers.choice = TRAINING
+        plan.set_speed(None)
+        self._reached.clear()
         self._go_to(script, 0)
 
     @Slot()
     def end(self) -> None:
-        """The student's own settings are wanted again; the run and the page stay as they are."""
+        """The student's own settings are wanted again; the run and its data stay as they are."""
         if self._own is None:
             return
         own, self._own, self._watch = self._own, None, None
+        plan = self._models.plan
         self._arranger.give_up()
         self._model.show(None)
-        self._models.plan.set_speed(own.speed)
-        self._models.plan.want(own.plan)
+        self._models.readers.choice = own.reader
+        plan.set_speed(own.speed)
+        plan.give_back()  # what teaching a hand has lent meanwhile
+        plan.want(replace(own.plan, data=plan.wanted.data))
         self.told.emit(tr("The lesson is over: your own settings are back."))
 
     # From stage to stage
@@ -176,9 +187,14 @@ class Guide(QObject):
         if self._model.script and self._model.number:
             self._go_to(self._model.script, self._model.number - 1)
 
-    def _go_to(self, script: Script, number: int) -> None:
+    @Slot()
+    def _begin_stage_anew(self) -> None:
+        """There are other digits: what the lesson came to with those of before is no more."""
         if self._model.script:
-            self._before = as_before(measure(self._models))
+            self._reached.clear()
+            self._go_to(self._model.script, self._model.number)
+
+    def _go_to(self, script: Script, number: int) -> None:
         self._watch = None
         self._model.show(script, number)
         self._arranger.arrange(script, number)
@@ -210,7 +226,11 @@ class Guide(QObject):
             self._show(Part.EXPLAINED)
 
     def _show(self, part: Part) -> None:
-        self._model.set_part(part, {**self._before, **measure(self._models)})
+        number, now = self._model.number, measure(self._models)
+        before = as_before(self._reached.get(number - 1, {}))
+        if part is Part.EXPLAINED:
+            self._reached[number] = now
+        self._model.set_part(part, {**before, **now})
 
     # What can be used
 

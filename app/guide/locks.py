@@ -32,7 +32,7 @@ _SETTINGS: Mapping[str, str] = {
 _MENUS = ("train", "stepping", "digit", "pad")
 _COMMANDS = frozenset(row.id for row in ROWS if row.menu in _MENUS) | frozenset(PAGE_ACTIONS)
 _GROUPS: Mapping[str, Collection[str]] = {
-    "settings": tuple(_SETTINGS),
+    "settings": tuple(_SETTINGS.keys() - {"speed"}),  # slowly or quickly, the run is the same
     "pages": PAGE_ACTIONS,
 }
 NAMES = frozenset(_SETTINGS) | _COMMANDS | frozenset(_GROUPS)
@@ -40,7 +40,8 @@ NAMES = frozenset(_SETTINGS) | _COMMANDS | frozenset(_GROUPS)
 
 
 class Locks(QObject):
-    """Those in force. A locked control says so where its tip would be."""
+    """Those in force. A locked control says so where its tip would be, and stays locked whatever its own
+    view lets be used, as the data set once it is loaded."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__()
@@ -67,6 +68,8 @@ class Locks(QObject):
         self._in_force = frozenset()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.EnabledChange and watched in self._locked:
+            watched.setEnabled(False)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), tr("Locked in this stage of the lesson"))
             return True
@@ -79,8 +82,8 @@ class Locks(QObject):
         self._locked.append(control)
 
     def _free_settings(self) -> None:
-        for control in self._locked:
+        freed, self._locked = self._locked, []
+        for control in freed:
             control.setEnabled(True)
             for part in (control, *control.findChildren(QWidget)):
                 part.removeEventFilter(self)
-        self._locked.clear()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -117,7 +117,41 @@ def _script(table: Table) -> Script:
             Text("there are more than {most} stages", most),
             Text("Make two lessons of it."),
         )
-    return Script(title, about, tuple(_stage(one, locked) for one in tables))
+    script = Script(title, about, tuple(_stage(one, locked) for one in tables))
+    _check_networks(script, tables)
+    return script
+
+
+def _check_networks(script: Script, tables: Sequence[Table]) -> None:
+    """What a stage names must be there in the network that the lesson has come to by then."""
+    hidden: tuple[int, ...] | None = None  # the student's own, which may be any
+    for number, (stage, table) in enumerate(zip(script.stages, tables, strict=True)):
+        if stage.scene.begin:
+            hidden = script.settings_at(number)[0].hidden
+        goals = {goal.kind: goal.value for goal in stage.task.goals} if stage.task else {}
+        if hidden is not None:
+            spec = NetworkSpec(hidden)
+            _check_phase(table.table("set"), stage.scene.phase, spec)
+            _check_neuron(table.table("set"), stage.scene.neuron, spec)
+            hidden = goals.get("hidden", hidden)
+            _check_phase(table.table("do"), goals.get("phase"), NetworkSpec(hidden))
+
+
+def _check_phase(table: Table, phase: Phase | None, spec: NetworkSpec) -> None:
+    there = phases(len(spec.shapes))
+    if phase and phase not in there:
+        reason = Text("this network has no phase {name}", {"name": phase_name(phase)})
+        known = {"names": ", ".join(map(phase_name, there))}
+        raise table.refuse("phase", reason, Text("Those there are: {names}.", known))
+
+
+def _check_neuron(table: Table, neuron: tuple[int, int] | None, spec: NetworkSpec) -> None:
+    sizes = spec.sizes[1:]
+    if neuron and not (neuron[0] <= len(sizes) and neuron[1] < sizes[neuron[0] - 1]):
+        reason = Text("this network has no neuron {neuron}", {"neuron": str(list(neuron))})
+        layers = {"sizes": ", ".join(map(str, sizes))}
+        remedy = Text("Its layers have {sizes} neurons; their places count from 0.", layers)
+        raise table.refuse("neuron", reason, remedy)
 
 
 def _stage(table: Table, locked: frozenset[str]) -> Stage:

@@ -146,14 +146,13 @@ class Table:
         return self.refuse(key, reason, remedy or Text("Change this line."))
 
     def _check_gaps(self, key: str, text: str) -> None:
+        known = {"names": ", ".join(sorted(FIGURES)), "doubled": "{{ }}"}
+        remedy = Text("Between braces can stand: {names}. A brace is doubled: {doubled}.", known)
         try:
             gaps = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
-        except ValueError:
-            gaps = [""]
-        if any(gap not in FIGURES for gap in gaps):
-            known = {"names": ", ".join(sorted(FIGURES)), "doubled": "{{ }}"}
-            reason = Text("there is no figure for a gap in the text")
-            remedy = Text(
-                "Between braces can stand: {names}. A brace is doubled: {doubled}.", known
-            )
-            raise self.refuse(key, reason, remedy)
+        except ValueError as error:
+            raise self.refuse(key, Text("a brace in the text stands alone"), remedy) from error
+        for gap in gaps:
+            if gap not in FIGURES:
+                reason = Text("there is no figure {name} for a gap in the text", {"name": gap})
+                raise self.refuse(key, reason, remedy)

@@ -10,7 +10,7 @@ from app.models.data import DataModel
 from app.models.dead import DeadNeurons
 from app.models.run import RunModel
 from app.models.time import TimeModel
-from engine.chronicle import Moment, sample_loss
+from engine.chronicle import Moment, looked_at, sample_loss
 from engine.explain.diagnosis import Finding, diagnose
 from engine.explain.rate_range import RateRange
 from engine.explain.remedies import Origin, Remedy, origin_of
@@ -124,12 +124,13 @@ class DiagnosisModel(QObject):
         self.rates_changed.emit()
 
     def _moments_so_far(self) -> tuple[Moment, ...]:
-        """Those that are remembered, and the present, each with its loss."""
+        """Those that are remembered, and the present, each with its loss (`looked_at`)."""
         data, stops = self._data.data, self._time.stops
         if data is None or not stops:
             return ()
         *earlier, now = stops
-        return (*earlier, replace(now, loss=sample_loss(now.network, data.validation)))
+        present = replace(now, loss=sample_loss(now.network, data.validation))
+        return looked_at((*earlier, present), self._run.history)
 
     @Slot()
     def _forget(self) -> None:

@@ -132,10 +132,6 @@
             <translation>70 000 dígitos escritos por personas reales. Necesita internet una vez.</translation>
         </message>
         <message>
-            <source>80 epochs on images turned and shifted a little, the validation images among them: some 99 % on MNIST</source>
-            <translation>80 épocas con imágenes algo giradas y desplazadas, también las de validación: un 99 % en MNIST</translation>
-        </message>
-        <message>
             <source>&lt;b&gt;{a}&lt;/b&gt;: the probabilities of the ten digits</source>
             <translation>&lt;b&gt;{a}&lt;/b&gt;: las probabilidades de los diez dígitos</translation>
         </message>
@@ -192,8 +188,8 @@
             <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
         </message>
         <message>
-            <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press Start.</source>
-            <translation>Empieza un entrenamiento nuevo con los pesos de la imagen {images}: el optimizador parte de cero y la época, desde su principio. Pulsa Empezar.</translation>
+            <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press {button}.</source>
+            <translation>Empieza un entrenamiento nuevo con los pesos de la imagen {images}: el optimizador parte de cero y la época, desde su principio. Pulsa {button}.</translation>
         </message>
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
@@ -272,8 +268,8 @@
             <translation>Activaciones de la capa {layer} para el dígito de la mesa: una celda por neurona; una cruz es una neurona muerta. Un doble clic abre la ficha de la neurona</translation>
         </message>
         <message>
-            <source>Adam with a cosine schedule, 30 epochs: some 98.2 % on MNIST</source>
-            <translation>Adam con plan de coseno, 30 épocas: un 98,2 % en MNIST</translation>
+            <source>Adam with a cosine schedule, {epochs} epochs: some 98.2 % on MNIST</source>
+            <translation>Adam con plan de coseno, {epochs} épocas: un 98,2 % en MNIST</translation>
         </message>
         <message>
             <source>Add [stage.ask] or [stage.do], or put it into the text.</source>
@@ -312,16 +308,16 @@
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
         </message>
         <message>
-            <source>After {images} images it is read as {then}.</source>
-            <translation>Tras {images} imágenes se lee como {then}.</translation>
+            <source>After {images} it is read as {then}.</source>
+            <translation>Tras {images} se lee como {then}.</translation>
         </message>
         <message>
-            <source>After {images} images this digit was a {then}.</source>
-            <translation>Tras {images} imágenes este dígito era un {then}.</translation>
+            <source>After {images} this digit was a {then}.</source>
+            <translation>Tras {images} este dígito era un {then}.</translation>
         </message>
         <message>
-            <source>After {images} images your {last} was a {then}.</source>
-            <translation>Tras {images} imágenes tu {last} era un {then}.</translation>
+            <source>After {images} your {last} was a {then}.</source>
+            <translation>Tras {images} tu {last} era un {then}.</translation>
         </message>
         <message>
             <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
@@ -1436,8 +1432,8 @@
             <translation>En los apuntes ŷ está leída de antemano; el gradiente es respecto a ŷ.</translation>
         </message>
         <message>
-            <source>In the second half the validation loss rose {rises} times out of {looks}, between {low:.3g} and {high:.3g}.</source>
-            <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.3g} y {high:.3g}.</translation>
+            <source>In the second half the validation loss rose {rises} times out of {looks}, between {low:.2f} and {high:.2f}.</source>
+            <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.2f} y {high:.2f}.</translation>
         </message>
         <message>
             <source>In this batch this {what} has no effect on the error, so it stays as it is.</source>
@@ -1610,6 +1606,10 @@
         <message>
             <source>Its gradient, example by example</source>
             <translation>Su gradiente, ejemplo por ejemplo</translation>
+        </message>
+        <message>
+            <source>Its layers have {sizes} neurons; their places count from 0.</source>
+            <translation>Sus capas tienen {sizes} neuronas; los lugares se cuentan desde 0.</translation>
         </message>
         <message>
             <source>Its outgoing weights: what one unit of a adds to each z of the output.</source>
@@ -2404,10 +2404,6 @@
             <translation>Ajustes probados</translation>
         </message>
         <message>
-            <source>Press Start: how weights, activations and gradients are spread shows here from step 1 on.</source>
-            <translation>Pulsa Empezar: aquí se verá, desde el paso 1, cómo se reparten pesos, activaciones y gradientes.</translation>
-        </message>
-        <message>
             <source>Press Start: the loss and the accuracy appear here, step by step</source>
             <translation>Pulsa Empezar: la pérdida y la exactitud aparecen aquí, paso a paso</translation>
         </message>
@@ -2648,8 +2644,8 @@
             <translation>Marcha</translation>
         </message>
         <message>
-            <source>Run both beside your run, which pauses meanwhile and stays as it is. Both begin with the same weights and an optimizer that starts afresh</source>
-            <translation>Ejecutar ambos junto a tu entrenamiento, que mientras tanto se detiene y queda como está. Los dos empiezan con los mismos pesos y un optimizador que parte de cero</translation>
+            <source>Run both beside your run, which pauses meanwhile and stays as it is. Both begin at the same point, with an optimizer that starts afresh</source>
+            <translation>Ejecutar ambos junto a tu entrenamiento, que mientras tanto se detiene y queda como está. Los dos empiezan en el mismo punto, con un optimizador que parte de cero</translation>
         </message>
         <message>
             <source>S&amp;ymbols and dimensions</source>
@@ -2976,7 +2972,7 @@
             <translation>La respuesta en este momento</translation>
         </message>
         <message>
-            <source>The answer is {last} since image {since}.</source>
+            <source>The answer has been {last} since image {since}.</source>
             <translation>La respuesta es {last} desde la imagen {since}.</translation>
         </message>
         <message>
@@ -3548,8 +3544,8 @@
             <translation>La pérdida de validación es {final:.3f}, un {fall:.0f} % menos que a mitad de camino; la de entrenamiento es {training:.2g}.</translation>
         </message>
         <message>
-            <source>The very first batch had a loss of {first:.3g}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
-            <translation>El primer batch tuvo una pérdida de {first:.3g}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
+            <source>The very first batch had a loss of {first:.1f}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
+            <translation>El primer batch tuvo una pérdida de {first:.1f}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
         </message>
         <message>
             <source>The weights have hardly moved yet: train a little, then look again.</source>
@@ -3706,6 +3702,10 @@
         <message>
             <source>Train the network first, or open one that is: there is nothing to teach yet.</source>
             <translation>Entrena antes la red, o abre una entrenada: aún no hay a quién enseñar.</translation>
+        </message>
+        <message>
+            <source>Train the network: from the first step on this shows how its weights, activations and gradients are spread.</source>
+            <translation>Entrena la red: desde el primer paso se verá aquí cómo se reparten sus pesos, activaciones y gradientes.</translation>
         </message>
         <message>
             <source>Train to the end of this epoch and open the first step of the next</source>
@@ -4240,6 +4240,10 @@
             <translation>La tuya</translation>
         </message>
         <message>
+            <source>a brace in the text stands alone</source>
+            <translation>hay una llave suelta en el texto</translation>
+        </message>
+        <message>
             <source>a list of {least} to {most} entries</source>
             <translation>una lista de {least} a {most} elementos</translation>
         </message>
@@ -4554,8 +4558,8 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
-            <source>from the same initial weights</source>
-            <translation>desde los mismos pesos iniciales</translation>
+            <source>from the beginning</source>
+            <translation>desde el principio</translation>
         </message>
         <message>
             <source>from the weights of step {step}</source>
@@ -5422,8 +5426,8 @@ seguridad →</translation>
             <translation>no hay ningún control {name} que bloquear</translation>
         </message>
         <message>
-            <source>there is no figure for a gap in the text</source>
-            <translation>no hay ninguna cifra para un hueco del texto</translation>
+            <source>there is no figure {name} for a gap in the text</source>
+            <translation>no hay ninguna cifra {name} para un hueco del texto</translation>
         </message>
         <message>
             <source>there is no stage</source>
@@ -5460,6 +5464,14 @@ seguridad →</translation>
         <message>
             <source>this is no TOML ({reason})</source>
             <translation>esto no es TOML ({reason})</translation>
+        </message>
+        <message>
+            <source>this network has no neuron {neuron}</source>
+            <translation>esta red no tiene la neurona {neuron}</translation>
+        </message>
+        <message>
+            <source>this network has no phase {name}</source>
+            <translation>esta red no tiene la fase {name}</translation>
         </message>
         <message>
             <source>this run</source>
@@ -5672,6 +5684,10 @@ etiqueta {label}</translation>
             <translation>{done} de {wanted}</translation>
         </message>
         <message>
+            <source>{epochs} epochs on images turned and shifted a little, the validation images among them: some 99 % on MNIST</source>
+            <translation>{epochs} épocas con imágenes un poco giradas y desplazadas, las de validación entre ellas: un 99 % en MNIST</translation>
+        </message>
+        <message>
             <source>{file} is no model file ({suffix}), no drawing (.json), no picture, no lesson (.toml) and no folder with MNIST.</source>
             <translation>{file} no es un archivo de red ({suffix}), ni un dibujo (.json), ni una imagen, ni una lección (.toml), ni una carpeta con MNIST.</translation>
         </message>
@@ -5684,12 +5700,20 @@ etiqueta {label}</translation>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
-            <source>{images} images seen · step {step} · epoch {epoch}</source>
-            <translation>{images} imágenes vistas · paso {step} · época {epoch}</translation>
+            <source>{images} images</source>
+            <translation>{images} imágenes</translation>
+        </message>
+        <message>
+            <source>{images} images since step {step}</source>
+            <translation>{images} imágenes desde el paso {step}</translation>
         </message>
         <message>
             <source>{images} images · step {step}</source>
             <translation>{images} imágenes · paso {step}</translation>
+        </message>
+        <message>
+            <source>{images} · step {step} · epoch {epoch}</source>
+            <translation>{images} · paso {step} · época {epoch}</translation>
         </message>
         <message>
             <source>{key} has a meaning only beside {other}</source>
@@ -5722,6 +5746,10 @@ etiqueta {label}</translation>
         <message>
             <source>{m} times as many examples, √{m} = {root} times less noise: {single} becomes {radius}. Each halving costs four times the work.</source>
             <translation>{m} veces más ejemplos, √{m} = {root} veces menos ruido: {single} pasa a {radius}. Cada mitad cuesta cuatro veces más trabajo.</translation>
+        </message>
+        <message>
+            <source>{name} ↑</source>
+            <translation>{name} ↑</translation>
         </message>
         <message>
             <source>{name}, threads: {threads}</source>

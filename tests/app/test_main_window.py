@@ -156,7 +156,7 @@ def test_building_anew_keeps_the_layout_and_leaves_no_panels_behind(
     for _ in range(3):
         window.build(Actions(window))
         qtbot.wait(1)  # the old panels are deleted
-    names = ("split_across", "pad", "welcome", "status", "progress")
+    names = ("split_across", "pad", "welcome", "status", "progress", "recent_files", "guide")
     counts = {name: len(window.findChildren(QWidget, name)) for name in names}
     assert counts == dict.fromkeys(names, 1)
     assert splitters(window)["split_across"].sizes() == sizes

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.chronicle import Chronicle, passes_mark
+from engine.chronicle import Chronicle, Moment, last_good, looked_at, passes_mark
 from engine.data.examples import Examples
+from engine.history import History
 from engine.network import MLP
 from engine.spec import NetworkSpec, TrainingSpec
 from engine.spread import is_mark
@@ -127,3 +128,25 @@ def test_what_was_taken_is_not_told_again() -> None:
 )
 def test_marks_are_passed_once(before: int, after: int, passes: bool) -> None:
     assert passes_mark(before, after) is passes
+
+
+def test_a_moment_is_only_as_good_as_the_nearest_look_at_all_validation_images() -> None:
+    network = MLP.initialized(SMALL, 0).frozen_copy()
+    moments = [
+        Moment(step, 1.0, 0, network, loss) for step, loss in ((10, 0.4), (20, 0.3), (40, 0.1))
+    ]
+    history = History()
+    rows = {
+        "step": [9, 22, 41],
+        "loss": [0.2, 0.35, 0.5],
+        "epoch": [0.0] * 3,
+        "accuracy": [0.0] * 3,
+    }
+    history.validation.extend({name: np.array(column) for name, column in rows.items()})
+    losses = [moment.loss for moment in looked_at(moments, history)]
+    assert losses == pytest.approx([0.4, 0.35, 0.5])
+    found = last_good(looked_at(moments, history))
+    assert found is not None and found.step == 20
+    assert looked_at(moments, History()) == tuple(moments)
+    lost = looked_at([Moment(40, 1.0, 0, network, float("nan"))], history)
+    assert last_good(lost) is None

@@ -17,12 +17,15 @@ from app.symbols import symbol
 from app.views.neuron.chooser import NeuronChooser
 from app.views.neuron.sections import GALLERY, ArguesFor, Excites, HowOften, LooksFor, OnTheTable
 from app.widgets.labels import hint_label
+from app.widgets.scrolled import scrolled
 from app.widgets.switch import Switch
 from engine.explain.role import Gates, argues_for, gates_of, looks_for
 from engine.metrics import scaled
 from engine.network import MLP
 
 _FOLLOW_MS = 20
+_LEAST = (520, 590)
+"""So small, in px, everything can still be read."""
 _NOTHING: tuple[object, object, object] = ("", "", "")
 
 
@@ -99,7 +102,7 @@ class NeuronView(QWidget):
         inner.addLayout(top)
         inner.addLayout(grid, 1)
         self._pages.addWidget(_empty())
-        self._pages.addWidget(card)
+        self._pages.addWidget(scrolled(card, *_LEAST))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)

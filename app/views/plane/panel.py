@@ -135,6 +135,7 @@ class PlaneView(QWidget):
         model, trouble = self._model, self._model.trouble(PLANE)
         measured = None if trouble else model.plane
         self._kind.show_value(model.plane_kind)
+        self._look.show_choice(_RELIEF if model.in_relief else _MAP)
         self._line.set_possible(self._run.snapshot is not None)
         self._line.set_busy(model.busy == PLANE, model.progress)
         for part in (self._pictures, self._key, self._shares):

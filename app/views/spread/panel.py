@@ -174,5 +174,6 @@ def _what_to_do(there_is_a_network: bool) -> str:
             "step 1 on."
         )
     return tr(
-        "Press Start: how weights, activations and gradients are spread shows here from step 1 on."
+        "Train the network: from the first step on this shows how its weights, activations and "
+        "gradients are spread."
     )

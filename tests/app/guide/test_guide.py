@@ -14,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QToolTip, QWidget
 
 from app.models.guide import Part
+from app.models.readers import AUTO, TRAINING
 from app.models.run import RunState
+from tests.app.conftest import make_data
 
 LESSON = """\
 format = 1
@@ -113,7 +115,7 @@ def test_a_stage_sets_the_program_to_its_state(begun) -> None:
     assert begun.run.snapshot.step == 5
     assert plan.applied.training.learning_rate == 0.5  # as in the stage before
     assert (begun.models.pages.current, begun.models.inside.tab) == ("inside", "spread")
-    assert text_of(begun, "guide_text") == "Before it was 0 steps, now 5."
+    assert text_of(begun, "guide_text") == "Before it was – steps, now 5."  # that was skipped
 
 
 def test_predict_do_and_be_told(begun) -> None:
@@ -129,6 +131,10 @@ def test_predict_do_and_be_told(begun) -> None:
     assert text_of(begun, "guide_verdict") == "✓ As you predicted: it jumps"
     loss = begun.run.history.training["loss"][-1]
     assert text_of(begun, "guide_explanation") == f"It is {loss:.3f} after 2 steps."
+    for command in ("lesson_next", "lesson_back", "lesson_next"):
+        begun.do(command)
+        begun.wait_until(lambda: begun.models.guide.part is not Part.PREPARING)
+    assert text_of(begun, "guide_text") == "Before it was 2 steps, now 5."
 
 
 def test_a_wrong_prediction_is_put_beside_the_right_one(begun) -> None:
@@ -197,6 +203,41 @@ def test_locked_controls_cannot_be_used_and_say_why(begun, monkeypatch) -> None:
     wait_for(begun, Part.EXPLAINED)
     assert newest(begun, "learning_rate").isEnabled()
     assert begun.enabled("reset")
+
+
+def test_a_lock_holds_whatever_the_run_does(begun, lesson: Path) -> None:
+    lesson.write_text(LESSON.replace('["hidden",', '["settings", "hidden",'), "utf-8")
+    begun.studio.guide.open_path(lesson)
+    wait_for(begun, Part.ASKED)
+    assert not begun.part("data_set").isEnabled()  # though the run has begun since it was locked
+    assert not begun.part("optimizer").isEnabled()
+    assert begun.part("speed").isEnabled()
+    begun.do("lesson_end")
+    begun.wait_until(begun.part("data_set").isEnabled)
+
+
+def test_the_network_in_training_reads_the_pad_as_long_as_the_lesson_lasts(begun) -> None:
+    readers = begun.models.readers
+    assert readers.choice == TRAINING
+    begun.do("lesson_end")
+    assert readers.choice == AUTO
+
+
+def test_with_other_digits_the_stage_begins_anew(begun) -> None:
+    click(begun, "guide_answer_2")
+    begun.train()
+    begun.studio.session.open_data(make_data("mnist"))
+    wait_for(begun, Part.ASKED)
+    assert (begun.models.guide.answer, begun.run.snapshot.step) == (None, 0)
+    begun.do("lesson_end")
+    assert begun.models.plan.wanted.data == "mnist"
+
+
+def test_a_run_that_is_paused_on_the_way_to_the_stage_gets_there(begun) -> None:
+    begun.models.run.snapshot_changed.connect(begun.studio.session.pause)
+    begun.do("lesson_next")
+    wait_for(begun, Part.EXPLAINED)
+    assert begun.run.snapshot.step == 5
 
 
 def test_after_the_lesson_the_settings_of_before_are_back(begun, settings) -> None:

@@ -114,6 +114,12 @@ class Student:
             case "phase":
                 while hand.models.stepping.phase != goal.value:
                     hand.do("phase_next")
+            case "steps":
+                for _ in range(goal.value):
+                    reached = hand.run.snapshot.step
+                    hand.do("step_next")
+                    hand.wait_until(lambda at=reached: hand.run.snapshot.step > at)
+                    hand.wait_until(lambda: not hand.models.stepping.busy)
             case "epochs":
                 hand.wait_until(lambda: hand.enabled("train") or hand.enabled("epoch"))
                 hand.do("epoch" if hand.enabled("epoch") else "train")

@@ -102,6 +102,14 @@ def test_settings_add_up_from_stage_to_stage(read) -> None:
     assert script.settings_at(1) == (NetworkSpec((32, 16)), second)
 
 
+def test_a_phase_may_be_of_the_network_that_the_student_has_chosen(read) -> None:
+    chosen = LESSON.replace("steps = 2", "hidden = [8, 8, 8]")
+    stepping = 'page = "stepping"\nphase = "z4"'
+    assert read(chosen.replace('page = "inside"\ntab = "graph"', stepping)).stages[1].scene.phase
+    own = chosen.replace("begin = true\nhidden = [32, 16]\n", "").replace("steps = 100\n", "")
+    assert read(own.replace('phase = "dz2"', 'phase = "dz4"')).stages[0].scene.phase
+
+
 def test_each_phase_has_a_name_of_its_own() -> None:
     names = [phase_name(phase) for phase in phases(3)]
     assert names[:4] == ["batch", "z1", "a1", "z2"]
@@ -119,9 +127,9 @@ REFUSED = (
     ('lock = ["seed"]', "lock = [[1]]", 4, "to lock"),
     ('lock = ["seed"]', 'lock = "seed"', 4, "lock must be a list"),
     ('title = "First"\n', "", 6, "title is missing"),
-    ("{loss}", "{lost}", 8, "no figure"),
-    ("{loss}", "{loss", 8, "no figure"),
-    ("{loss}", "{loss.real}", 8, "no figure"),
+    ("{loss}", "{lost}", 8, "no figure lost for a gap"),
+    ("{loss}", "{loss", 8, "a brace in the text stands alone"),
+    ("{loss}", "{loss.real}", 8, "no figure loss.real for a gap"),
     ("begin = true", "begin = 1", 13, "begin must be true"),
     ("begin = true\n", "", 16, "steps has a meaning only beside begin = true"),
     ("hidden = [32, 16]", "hidden = [32, 0]", 14, "hidden must be at most 8 whole numbers"),
@@ -135,6 +143,15 @@ REFUSED = (
     ('page = "stepping"', 'page = "why"', 19, "phase has a meaning only beside page = stepping"),
     ('phase = "dz2"', 'phase = "dz99"', 19, "phase must be one of batch"),
     ("digit = 7", "digit = 10", 20, "digit must be a whole number from 0 to 9"),
+    (
+        'phase = "dz2"',
+        'phase = "dz4"',
+        19,
+        "this network has no phase dz4. Those there are: batch, z1",
+    ),
+    ("steps = 2", 'phase = "a4"', 30, "this network has no phase a4"),
+    ("digit = 7", "neuron = [2, 16]", 20, "no neuron [2, 16]. Its layers have 32, 16, 10 neurons"),
+    ("digit = 7", "neuron = [4, 0]", 20, "this network has no neuron [4, 0]"),
     ("digit = 7", "neuron = [0, 1]", 20, "a neuron is two whole numbers"),
     ("speed = 10", "speed = 0", 21, "speed must be a number above 0"),
     ('answers = ["much", ', 'answers = ["much", 3, ', 25, "answers must be a text"),

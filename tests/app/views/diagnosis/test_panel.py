@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from app.models.plan import Plan
 from app.models.run import RunState
 from app.models.side_runs import SideState
+from app.views.diagnosis.experiment import apart
 from engine.explain.diagnosis import Kind
 from engine.network import MLP
 from engine.resume import begin
@@ -115,7 +117,11 @@ def test_against_oscillation_it_begins_at_the_last_good_point(trained) -> None:
     hand.do("train")
     hand.wait_until(lambda: not hand.run.running and hand.run.snapshot.epoch == 6)
     hand.wait_until(lambda: kind(hand) is Kind.OSCILLATES)
-    losses = {m.step: m.loss for m in hand.models.chronicle.moments}
+    looks = hand.run.history.validation
+    near = {m.step: np.abs(looks["step"] - m.step).argmin() for m in hand.models.chronicle.moments}
+    losses = {
+        m.step: max(m.loss, looks["loss"][near[m.step]]) for m in hand.models.chronicle.moments
+    }
     good = min(losses, key=losses.__getitem__)
     assert 0 < good <= 40  # two epochs of 20 steps went well
     assert f"from step {good}, the last good point" in text(hand, "experiment_offer")
@@ -216,3 +222,8 @@ def test_settings_of_the_plan_stay_when_a_remedy_is_adopted(trained) -> None:
     hand.wait_until(lambda: hand.models.experiment.state is SideState.FINISHED)
     press(hand, "experiment_adopt")
     assert hand.models.plan.wanted.training.epochs == 7
+
+
+def test_names_of_curves_stand_apart_and_below_the_top() -> None:
+    assert apart([1.0, 1.2, 9.0], 0.5, 10.0) == [1.0, 1.5, 9.0]
+    assert apart([10.0, 10.0, 1.0], 0.5, 10.0) == [9.25, 9.75, 1.0]
