@@ -167,6 +167,14 @@ def test_keys_go_through_the_lesson_and_space_never_skips_a_task(begun) -> None:
     assert (begun.models.guide.number, begun.run.snapshot.step) == (0, 0)
 
 
+def test_the_focus_stays_where_the_student_works(begun) -> None:
+    click(begun, "guide_answer_2")
+    begun.part("pad").setFocus()
+    begun.train(2)
+    assert begun.models.guide.part is Part.EXPLAINED
+    assert QApplication.focusWidget() is begun.part("pad")  # Space goes on drawing, not to the next stage
+
+
 def test_the_way_on_says_what_it_does(begun) -> None:
     button = begun.part("lesson_next_button")
     assert button.text() == "Skip"
