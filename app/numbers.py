@@ -14,20 +14,23 @@ from app.i18n import language, localized
 
 _SMALLEST_PLAIN = 1e-5
 _LARGEST_PLAIN = 1e7
+_GROUPED_FROM = 10_000
 _SUPERSCRIPTS = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 _FROM_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?")
 
 
 def number(value: float, digits: int = 4, *, decimals: int | None = None) -> str:
-    """``value`` with ``digits`` significant digits, or with a fixed number of ``decimals``.
+    """``value`` with ``digits`` significant digits, or with a fixed number of ``decimals`` (and then with
+    its thousands apart, from five digits on).
 
     Very small and very large values become 1.2×10⁻⁷.
     """
     if not math.isfinite(value):
         return _not_finite(value)
     if decimals is not None:
-        return localized(_without_minus_zero(f"{value:.{decimals}f}"))
+        grouped = "," if abs(value) >= _GROUPED_FROM else ""
+        return localized(_without_minus_zero(f"{value:{grouped}.{decimals}f}"))
     rounded = float(f"{value:.{digits - 1}e}")
     if rounded == 0 or _SMALLEST_PLAIN <= abs(rounded) < _LARGEST_PLAIN:
         return localized(_plain(rounded))

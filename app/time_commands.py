@@ -63,8 +63,9 @@ class TimeCommands(QObject):
         self._window.tell(
             tr(
                 "A new run begins with the weights of image {images}: the optimizer starts afresh, the "
-                "epoch from its beginning. Press Start.",
+                "epoch from its beginning. Press {button}.",
                 images=count(moment.images),
+                button=tr("Resume") if moment.step else tr("Start"),
             )
         )
 

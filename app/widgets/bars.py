@@ -14,6 +14,7 @@ from app.colours import faded
 from app.numbers import percent
 
 CLASSES = 10
+_FILLED = 0.9
 
 
 class ProbabilityBars(QWidget):
@@ -84,12 +85,13 @@ class ProbabilityBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.panel)
-        bold = QFont(self.font())
+        plain = self._fitting_font()
+        bold = QFont(plain)
         bold.setBold(True)
         widest = QFontMetrics(bold).horizontalAdvance(percent(1.0, self._decimals))
         texts, winner = self.texts(), self.winner
         for k in range(CLASSES):
-            painter.setFont(bold if k == winner else self.font())
+            painter.setFont(bold if k == winner else plain)
             self._paint_row(painter, k, texts[k], widest)
         painter.end()
 
@@ -103,6 +105,13 @@ class ProbabilityBars(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self.set_highlight(None)
         self.left.emit()
+
+    def _fitting_font(self) -> QFont:
+        """The widget's font, smaller where the rows are so low that their figures would touch."""
+        font, row = QFont(self.font()), self.height() / CLASSES
+        if QFontMetrics(font).ascent() > row:
+            font.setPixelSize(max(round(row * _FILLED), 1))
+        return font
 
     def _paint_row(self, painter: QPainter, k: int, text: str, widest: int) -> None:
         row = self.row_rect(k)

@@ -172,7 +172,7 @@ def _saturated(course: Course) -> Finding | None:
     if course.first_loss is None or course.first_loss <= _SATURATED * GUESS:
         return None
     evidence = Text(
-        "The very first batch had a loss of {first:.3g}; a network that knows nothing and is not sure of "
+        "The very first batch had a loss of {first:.1f}; a network that knows nothing and is not sure of "
         "it has ln 10 = {guess:.2f}.",
         {"first": course.first_loss, "guess": GUESS},
     )
@@ -205,8 +205,8 @@ def _oscillates(course: Course) -> Finding | None:
     if len(late) < _FEWEST_LATE or not (jumps or treads):
         return None
     evidence = Text(
-        "In the second half the validation loss rose {rises} times out of {looks}, between {low:.3g} and "
-        "{high:.3g}.",
+        "In the second half the validation loss rose {rises} times out of {looks}, between {low:.2f} and "
+        "{high:.2f}.",
         {
             "rises": int((np.diff(late) > 0).sum()),
             "looks": len(late) - 1,

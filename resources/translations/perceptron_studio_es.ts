@@ -188,12 +188,12 @@
             <translation>Cien pasos dicen con qué rapidez baja la pérdida al principio, no dónde acaba: para un entrenamiento largo suele ser mejor una α menor, y con otros pesos u otro tamaño de batch es otra.</translation>
         </message>
         <message>
-            <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press Start.</source>
-            <translation>Empieza un entrenamiento nuevo con los pesos de la imagen {images}: el optimizador parte de cero y la época, desde su principio. Pulsa Empezar.</translation>
+            <source>A new run begins with the weights of image {images}: the optimizer starts afresh, the epoch from its beginning. Press {button}.</source>
+            <translation>Empieza un entrenamiento nuevo con los pesos de la imagen {images}: el optimizador parte de cero y la época, desde su principio. Pulsa {button}.</translation>
         </message>
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
-            <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla en cualquier instante, mira cualquiera de sus números y luego escribe un dígito a mano y mira qué responde.</translation>
+            <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla cuando quieras, mira cualquier número suyo y escribe un dígito a mano para ver qué responde.</translation>
         </message>
         <message>
             <source>A row for each true digit, a column for each answer. Click a cell, or walk there with the arrow keys and press Enter, to see its images.</source>
@@ -308,16 +308,16 @@
             <translation>Tras la softmax, {one} es e^{lead} = {times} veces más probable que {other}.</translation>
         </message>
         <message>
-            <source>After {images} images it is read as {then}.</source>
-            <translation>Tras {images} imágenes se lee como {then}.</translation>
+            <source>After {images} it is read as {then}.</source>
+            <translation>Tras {images} se lee como {then}.</translation>
         </message>
         <message>
-            <source>After {images} images this digit was a {then}.</source>
-            <translation>Tras {images} imágenes este dígito era un {then}.</translation>
+            <source>After {images} this digit was a {then}.</source>
+            <translation>Tras {images} este dígito era un {then}.</translation>
         </message>
         <message>
-            <source>After {images} images your {last} was a {then}.</source>
-            <translation>Tras {images} imágenes tu {last} era un {then}.</translation>
+            <source>After {images} your {last} was a {then}.</source>
+            <translation>Tras {images} tu {last} era un {then}.</translation>
         </message>
         <message>
             <source>All begin with the same initial weights and take the examples in the same order: only what stands in the table differs.</source>
@@ -1432,8 +1432,8 @@
             <translation>En los apuntes ŷ está leída de antemano; el gradiente es respecto a ŷ.</translation>
         </message>
         <message>
-            <source>In the second half the validation loss rose {rises} times out of {looks}, between {low:.3g} and {high:.3g}.</source>
-            <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.3g} y {high:.3g}.</translation>
+            <source>In the second half the validation loss rose {rises} times out of {looks}, between {low:.2f} and {high:.2f}.</source>
+            <translation>En la segunda mitad la pérdida de validación subió {rises} veces de {looks}, entre {low:.2f} y {high:.2f}.</translation>
         </message>
         <message>
             <source>In this batch this {what} has no effect on the error, so it stays as it is.</source>
@@ -2396,10 +2396,6 @@
             <translation>Ajustes probados</translation>
         </message>
         <message>
-            <source>Press Start: how weights, activations and gradients are spread shows here from step 1 on.</source>
-            <translation>Pulsa Empezar: aquí se verá, desde el paso 1, cómo se reparten pesos, activaciones y gradientes.</translation>
-        </message>
-        <message>
             <source>Press Start: the loss and the accuracy appear here, step by step</source>
             <translation>Pulsa Empezar: la pérdida y la exactitud aparecen aquí, paso a paso</translation>
         </message>
@@ -2640,8 +2636,8 @@
             <translation>Marcha</translation>
         </message>
         <message>
-            <source>Run both beside your run, which pauses meanwhile and stays as it is. Both begin with the same weights and an optimizer that starts afresh</source>
-            <translation>Ejecutar ambos junto a tu entrenamiento, que mientras tanto se detiene y queda como está. Los dos empiezan con los mismos pesos y un optimizador que parte de cero</translation>
+            <source>Run both beside your run, which pauses meanwhile and stays as it is. Both begin at the same point, with an optimizer that starts afresh</source>
+            <translation>Ejecutar ambos junto a tu entrenamiento, que mientras tanto se detiene y queda como está. Los dos empiezan en el mismo punto, con un optimizador que parte de cero</translation>
         </message>
         <message>
             <source>S&amp;ymbols and dimensions</source>
@@ -2968,7 +2964,7 @@
             <translation>La respuesta en este momento</translation>
         </message>
         <message>
-            <source>The answer is {last} since image {since}.</source>
+            <source>The answer has been {last} since image {since}.</source>
             <translation>La respuesta es {last} desde la imagen {since}.</translation>
         </message>
         <message>
@@ -3540,8 +3536,8 @@
             <translation>La pérdida de validación es {final:.3f}, un {fall:.0f} % menos que a mitad de camino; la de entrenamiento es {training:.2g}.</translation>
         </message>
         <message>
-            <source>The very first batch had a loss of {first:.3g}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
-            <translation>El primer batch tuvo una pérdida de {first:.3g}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
+            <source>The very first batch had a loss of {first:.1f}; a network that knows nothing and is not sure of it has ln 10 = {guess:.2f}.</source>
+            <translation>El primer batch tuvo una pérdida de {first:.1f}; una red que no sabe nada, y no está segura de ello, tiene ln 10 = {guess:.2f}.</translation>
         </message>
         <message>
             <source>The weights have hardly moved yet: train a little, then look again.</source>
@@ -3698,6 +3694,10 @@
         <message>
             <source>Train the network first, or open one that is: there is nothing to teach yet.</source>
             <translation>Entrena antes la red, o abre una entrenada: aún no hay a quién enseñar.</translation>
+        </message>
+        <message>
+            <source>Train the network: from the first step on this shows how its weights, activations and gradients are spread.</source>
+            <translation>Entrena la red: desde el primer paso se verá aquí cómo se reparten sus pesos, activaciones y gradientes.</translation>
         </message>
         <message>
             <source>Train to the end of this epoch and open the first step of the next</source>
@@ -4550,8 +4550,8 @@ seguridad →</translation>
             <translation>desde el paso {step}: {changes}</translation>
         </message>
         <message>
-            <source>from the same initial weights</source>
-            <translation>desde los mismos pesos iniciales</translation>
+            <source>from the beginning</source>
+            <translation>desde el principio</translation>
         </message>
         <message>
             <source>from the weights of step {step}</source>
@@ -5395,7 +5395,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>the weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>el peso {source} → neurona {neuron} de la capa {layer}</translation>
+            <translation>el peso de {source} a la neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>the weight of the largest term</source>
@@ -5692,12 +5692,20 @@ etiqueta {label}</translation>
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
-            <source>{images} images seen · step {step} · epoch {epoch}</source>
-            <translation>{images} imágenes vistas · paso {step} · época {epoch}</translation>
+            <source>{images} images</source>
+            <translation>{images} imágenes</translation>
+        </message>
+        <message>
+            <source>{images} images since step {step}</source>
+            <translation>{images} imágenes desde el paso {step}</translation>
         </message>
         <message>
             <source>{images} images · step {step}</source>
             <translation>{images} imágenes · paso {step}</translation>
+        </message>
+        <message>
+            <source>{images} · step {step} · epoch {epoch}</source>
+            <translation>{images} · paso {step} · época {epoch}</translation>
         </message>
         <message>
             <source>{key} has a meaning only beside {other}</source>
@@ -5730,6 +5738,10 @@ etiqueta {label}</translation>
         <message>
             <source>{m} times as many examples, √{m} = {root} times less noise: {single} becomes {radius}. Each halving costs four times the work.</source>
             <translation>{m} veces más ejemplos, √{m} = {root} veces menos ruido: {single} pasa a {radius}. Cada mitad cuesta cuatro veces más trabajo.</translation>
+        </message>
+        <message>
+            <source>{name} ↑</source>
+            <translation>{name} ↑</translation>
         </message>
         <message>
             <source>{name}, threads: {threads}</source>

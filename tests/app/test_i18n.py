@@ -98,6 +98,12 @@ class TestNumbers:
         assert number(-0.0004, decimals=2) == "0.00"
         assert number(2.0, decimals=2) == "2.00"
 
+    def test_fixed_decimals_have_their_thousands_apart_from_five_digits_on(self) -> None:
+        assert number(9999.5, decimals=1) == "9999.5"
+        assert number(260197.51, decimals=1) == "260,197.5"
+        i18n.install("es")
+        assert number(260197.51, decimals=1) == "260\u202f197,5"
+
     def test_spanish_marks(self) -> None:
         i18n.install("es")
         assert number(-0.25) == "−0,25"

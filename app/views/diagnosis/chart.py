@@ -142,7 +142,9 @@ class FindingChart(Plot):
         pen = QPen(colour, 1, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
         options = {"color": colour, "position": 0.92, "anchors": [(0, 0.5), (1, 0.5)]}
+        options["fill"] = faded(theme.current().panel, 0.8)
         line = pg.InfiniteLine(0, 90, pen, label="", labelOpts=options)
+        line.setZValue(1)  # the curves leave its words legible
         line.hide()
         self.plot.addItem(line, ignoreBounds=True)
         return line

@@ -135,8 +135,8 @@ class ExperimentPanel(QWidget):
             tr("End the experiment where it stands")
             if running
             else tr(
-                "Run both beside your run, which pauses meanwhile and stays as it is. Both begin with "
-                "the same weights and an optimizer that starts afresh"
+                "Run both beside your run, which pauses meanwhile and stays as it is. Both begin at "
+                "the same point, with an optimizer that starts afresh"
             )
         )
         self._try.setVisible(remedy is not None)
@@ -191,13 +191,13 @@ class ComparisonChart(Plot):
             self._name_ends(curves, (tr("your run"), tr("as it is"), name), top)
 
     def _name_ends(self, curves: Sequence[Curve], names: Sequence[str], top: float) -> None:
-        """Each at the end of its curve, none upon another."""
+        """Each at the end of its curve, none upon another; an arrow where the curve is above the top."""
         ends = [(x[-1], min(y[-1], top)) if len(x) else None for x, y in curves]
-        heights = apart([end[1] if end else 0.0 for end in ends], _LINE * top)
+        heights = apart([end[1] if end else 0.0 for end in ends], _LINE * top, top)
         for label, text, end, height in zip(self._names, names, ends, heights, strict=True):
             label.setVisible(end is not None)
             if end:
-                label.setText(text)
+                label.setText(text if end[1] < top else tr("{name} ↑", name=text))
                 label.setPos(end[0], height)
 
     def _add(self, pen: QPen) -> pg.PlotCurveItem:
@@ -218,12 +218,17 @@ def curve_of(history: History) -> Curve:
     return history.validation["step"].astype(float), history.validation["loss"].astype(float)
 
 
-def apart(heights: Sequence[float], least: float) -> list[float]:
-    """The same heights, pushed up where they lie less than ``least`` above another."""
+def apart(heights: Sequence[float], least: float, top: float) -> list[float]:
+    """The same heights, pushed up where they lie less than ``least`` above another, and then down where
+    they lie less than half of that below ``top``."""
     moved = list(heights)
     order = sorted(range(len(moved)), key=moved.__getitem__)
     for below, above in pairwise(order):
         moved[above] = max(moved[above], moved[below] + least)
+    room = top - least / 2
+    for place in reversed(order):
+        moved[place] = min(moved[place], room)
+        room = moved[place] - least
     return moved
 
 

@@ -179,7 +179,9 @@ class RateChart(Plot):
         return band
 
     def _add_name(self, text: str) -> pg.TextItem:
-        name = pg.TextItem(text, color=theme.current().text, anchor=(0.5, 0))
+        colours = theme.current()
+        name = pg.TextItem(text, colours.text, anchor=(0.5, 0), fill=faded(colours.panel, 0.8))
+        name.setZValue(1)  # a curve or a line that passes there leaves it legible
         name.hide()
         self.plot.addItem(name, ignoreBounds=True)
         return name

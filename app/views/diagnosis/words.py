@@ -77,7 +77,7 @@ def origin_words(origin: Origin) -> str:
     """From where an experiment starts, as part of a sentence."""
     moment = origin.moment
     if moment is None:
-        return tr("from the same initial weights")
+        return tr("from the beginning")
     step = count(moment.step)
     if not origin.is_good:
         return tr("from the weights of step {step}", step=step)

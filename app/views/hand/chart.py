@@ -43,6 +43,8 @@ class LessonChart(pg.PlotWidget):  # type: ignore[misc]
         box.getViewBox().disableAutoRange()
         box.layout.setContentsMargins(0, _MARGIN, _MARGIN, 0)  # half of the last tick's number
         metrics = self.fontMetrics()
+        for axis in axes.values():
+            axis.setZValue(-1)  # the grid lies behind
         axes["left"].setWidth(metrics.horizontalAdvance("100,0 %") + 8)
         axes["bottom"].setHeight(2 * metrics.height() + 4)
         axes["bottom"].setLabel(tr("Steps"), color=theme.current().muted.name())
@@ -51,7 +53,7 @@ class LessonChart(pg.PlotWidget):  # type: ignore[misc]
         for colour, style in zip(colours, styles, strict=False):
             pen = QPen(colour, _WIDTH, style)
             pen.setCosmetic(True)
-            curve = pg.PlotCurveItem(connect="finite", pen=pen)
+            curve = pg.PlotCurveItem(connect="finite", pen=pen, antialias=True)
             box.addItem(curve, ignoreBounds=True)
             self._curves.append(curve)
         self.show_curves([], [[]] * len(self._curves))

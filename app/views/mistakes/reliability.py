@@ -20,6 +20,7 @@ from engine.judgement import BINS, Calibration
 
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _COUNT_SHARE = 0.2
+_SIDE = BINS // 3
 
 
 class ReliabilityDiagram(Raster):
@@ -118,11 +119,16 @@ class ReliabilityDiagram(Raster):
     def _paint_names(self, painter: QPainter) -> None:
         """What the axes are, where the diagram is empty."""
         painter.setPen(self._theme.muted)
-        at = Qt.AlignmentFlag.AlignLeft
+        left, top = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignTop
         plot, counts = self._plot_rect(), self._counts_rect()
-        painter.drawText(plot.adjusted(5, 3, 0, 0), at | Qt.AlignmentFlag.AlignTop, tr("right ↑"))
-        words = tr("answers ↑\nsure →")
-        painter.drawText(counts.adjusted(5, 0, 0, 0), at | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(plot.adjusted(5, 3, 0, 0), left | top, tr("right ↑"))
+        at = (Qt.AlignmentFlag.AlignRight if self._is_left_taken() else left) | top
+        painter.drawText(counts.adjusted(5, 0, -5, 0), at, tr("answers ↑\nsure →"))
+
+    def _is_left_taken(self) -> bool:
+        """Whether more answers are unsure than sure, as they are before the training."""
+        made = self._calibration
+        return made is not None and int(made.counts[:_SIDE].sum()) > int(made.counts[-_SIDE:].sum())
 
     def _paint_bin(self, painter: QPainter, place: int) -> None:
         """The bar, and what lacks to the mean confidence, or is more."""

@@ -11,7 +11,8 @@ from app import theme
 from app.numbers import percent
 from engine.explain.shift import FARTHEST
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 24.0, 10.0, 20.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 48.0, 24.0, 10.0, 25.0
+_BESIDE = 5.0
 _DOT = 3.5
 
 
@@ -102,7 +103,7 @@ class ShiftChart(QWidget):
             painter.setPen(self._theme.muted)
             painter.drawText(QRectF(0, y - height / 2, _LEFT - 6, height), right, percent(share))
         for distance in range(FARTHEST + 1):
-            words = QRectF(self.x_of(distance) - 30, plot.bottom() + 3, 60, height)
+            words = QRectF(self.x_of(distance) - 30, plot.bottom() + 8, 60, height)
             painter.drawText(words, Qt.AlignmentFlag.AlignHCenter, f"{distance} px")
 
     def _paint_curve(self, painter: QPainter, values: np.ndarray, colour: QColor) -> None:
@@ -122,7 +123,12 @@ class ShiftChart(QWidget):
             point = self._point(by, float(value))
             top = point.y() + _DOT if value > 0.5 else point.y() - height - _DOT
             width = self.fontMetrics().horizontalAdvance(text) + 2.0
-            left = min(max(point.x() - width / 2, _LEFT), self.width() - width)
+            left = point.x() - width / 2
+            if (
+                by == self._distance
+            ):  # the curve falls: there is room below at the left, above at the right
+                left = point.x() + (-width - _BESIDE if value > 0.5 else _BESIDE)
+            left = min(max(left, _LEFT + _BESIDE), self.width() - width)
             painter.drawText(QRectF(left, top, width, height), 0, text)
 
     def _point(self, by: int, value: float) -> QPointF:

@@ -168,6 +168,7 @@ def _empty() -> QLabel:
     return hint_label(
         "spread_empty",
         tr(
-            "Press Start: how weights, activations and gradients are spread shows here from step 1 on."
+            "Train the network: from the first step on this shows how its weights, activations and "
+            "gradients are spread."
         ),
     )

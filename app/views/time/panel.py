@@ -118,12 +118,12 @@ class TimeView(Card):
             tr("Begin a new run with the weights of this moment and the settings at the left")
         )
         self._branch.clicked.connect(self._on_branch)
-        film = _button("time_film", tr("Export the film…"), "export")
-        film.setToolTip(
+        self._film = _button("time_film", tr("Export the film…"), "export")
+        self._film.setToolTip(
             tr("Write the wall of every moment as a GIF, or as a folder of PNG pictures")
         )
-        film.clicked.connect(self.film_requested)
-        for tool in (self._branch, film):
+        self._film.clicked.connect(self.film_requested)
+        for tool in (self._branch, self._film):
             self.add_tool(tool)
 
     def _lay_out(self) -> None:
@@ -214,7 +214,8 @@ class TimeView(Card):
         self._stale = False
         stops = self._time.stops
         self._pages.setCurrentIndex(1 if stops else 0)
-        self._branch.setEnabled(bool(stops))
+        for tool in (self._branch, self._film):
+            tool.setEnabled(bool(stops))
         if stops:
             self._show(stops, self._time.place)
 
@@ -230,7 +231,7 @@ class TimeView(Card):
         self._strip.show_answers(stops, found, last if label is None else label, place)
         self._bars.set_values(found.probabilities[place], label)
         self._story.setText(_story(stops, found, place, self._specimen.is_drawing))
-        self._where.setText(_where(stops[place], place == len(stops) - 1))
+        self._where.setText(_where(stops, place))
         layer, kind = self._time.layer, self._time.kind
         self._weights.show_weights(network, stops[-1].network, layer)
         self._spread.show_spreads(
@@ -279,37 +280,48 @@ class TimeView(Card):
 def _story(stops: Sequence[Moment], found: Answers, place: int, drawing: bool) -> str:
     """At image 2,000 your 7 was a 9; it is a 7 since image 8,192."""
     last, then = int(found.digits[-1]), int(found.digits[place])
-    images, since = count(stops[place].images), count(stops[found.settled].images)
+    images, since = _images(stops, place), count(stops[found.settled].images)
     if then != last:
         first = (
             tr(
-                "After {images} images your {last} was a {then}.",
+                "After {images} your {last} was a {then}.",
                 images=images,
                 last=last,
                 then=then,
             )
             if drawing
             else tr(
-                "After {images} images this digit was a {then}.",
+                "After {images} this digit was a {then}.",
                 images=images,
                 then=then,
             )
         )
     else:
-        first = tr("After {images} images it is read as {then}.", images=images, then=then)
+        first = tr("After {images} it is read as {then}.", images=images, then=then)
     if found.settled == 0:
         return first
-    return first + " " + tr("The answer is {last} since image {since}.", last=last, since=since)
+    return (
+        first + " " + tr("The answer has been {last} since image {since}.", last=last, since=since)
+    )
 
 
-def _where(stop: Moment, now: bool) -> str:
+def _images(stops: Sequence[Moment], place: int) -> str:
+    """How many images were seen; a branch counts from where it began."""
+    images, began = count(stops[place].images), stops[0].step
+    if began == 0:
+        return tr("{images} images", images=images)
+    return tr("{images} images since step {step}", images=images, step=count(began))
+
+
+def _where(stops: Sequence[Moment], place: int) -> str:
+    stop = stops[place]
     words = tr(
-        "{images} images seen · step {step} · epoch {epoch}",
-        images=count(stop.images),
+        "{images} · step {step} · epoch {epoch}",
+        images=_images(stops, place),
         step=count(stop.step),
         epoch=number(stop.epoch, decimals=2),
     )
-    return tr("{words} · now", words=words) if now else words
+    return tr("{words} · now", words=words) if stop is stops[-1] else words
 
 
 def _button(name: str, text: str, icon: str) -> QPushButton:

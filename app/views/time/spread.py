@@ -77,8 +77,8 @@ class SpreadAt(QWidget):
             self._caption.setText("")
             self._heading.setText(
                 tr(
-                    "Press Start: how weights, activations and gradients are spread shows here from step "
-                    "1 on."
+                    "Train the network: from the first step on this shows how its weights, activations "
+                    "and gradients are spread."
                 )
             )
             return

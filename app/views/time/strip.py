@@ -93,18 +93,22 @@ class AnswerStrip(AlongTime):
         return faded(self._theme.accent if right else self._theme.warning, 0.5 if right else 0.4)
 
     def _paint_images(self, painter: QPainter) -> None:
-        """The images seen, under the cells; only as many numbers as find room."""
+        """The images seen, under the cells; only as many numbers as find room, the last one first."""
         painter.setPen(self._theme.muted)
         metrics = painter.fontMetrics()
-        top, free_from = self.height() - metrics.height(), -1.0
-        for place, stop in enumerate(self._stops):
-            text = count(stop.images)
+        base, gap = self.height() - metrics.height() + metrics.ascent(), metrics.height() / 2
+        last, free_from, free_to = len(self._stops) - 1, -1.0, float("inf")
+        for place in (last, *range(last)):
+            text = count(self._stops[place].images)
             wide = metrics.horizontalAdvance(text)
             left = self.cell_rect(place).center().x() - wide / 2
             left = min(max(left, 0.0), self.width() - wide)
-            if left > free_from:
-                painter.drawText(QPointF(left, top + metrics.ascent()), text)
-                free_from = left + wide + metrics.height() / 2
+            if free_from < left and left + wide < free_to:
+                painter.drawText(QPointF(left, base), text)
+                if place == last:
+                    free_to = left - gap
+                else:
+                    free_from = left + wide + gap
 
     def _outline(self, painter: QPainter, place: int) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

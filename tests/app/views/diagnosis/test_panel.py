@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from app.models.plan import Plan
 from app.models.run import RunState
 from app.models.side_runs import SideState
+from app.views.diagnosis.experiment import apart
 from engine.explain.diagnosis import Kind
 from engine.network import MLP
 from engine.resume import begin
@@ -221,3 +222,8 @@ def test_settings_of_the_plan_stay_when_a_remedy_is_adopted(trained) -> None:
     hand.wait_until(lambda: hand.models.experiment.state is SideState.FINISHED)
     press(hand, "experiment_adopt")
     assert hand.models.plan.wanted.training.epochs == 7
+
+
+def test_names_of_curves_stand_apart_and_below_the_top() -> None:
+    assert apart([1.0, 1.2, 9.0], 0.5, 10.0) == [1.0, 1.5, 9.0]
+    assert apart([10.0, 10.0, 1.0], 0.5, 10.0) == [9.25, 9.75, 1.0]

@@ -35,7 +35,7 @@ def click(hand, name: str) -> None:
 def test_before_the_first_step_it_says_what_to_do(hand) -> None:
     show(hand)
     assert hand.part("spread_empty").isVisible()
-    assert "Press Start" in hand.part("spread_empty").text()
+    assert "Train the network" in hand.part("spread_empty").text()
 
 
 def test_each_layer_has_its_histograms_from_step_1_on(layers) -> None:

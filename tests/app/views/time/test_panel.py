@@ -59,6 +59,7 @@ def test_without_a_network_it_says_what_to_do(open_studio) -> None:
     hand.do("page_time")
     assert hand.part("time_empty").isVisible()
     assert "press Start" in shown(hand, "time_empty")
+    assert not any(hand.part(name).isEnabled() for name in ("time_branch", "time_film"))
 
 
 def test_the_strip_tells_the_answer_at_each_moment(time) -> None:
@@ -157,7 +158,7 @@ def test_it_tells_what_the_drawing_was_read_as_and_since_when_it_is_settled(time
     expected = f"After {where[other].images} images your {found[-1]} was a {found[other]}."
     assert expected in story
     settled = max(place for place, answer in enumerate(found) if answer != found[-1]) + 1
-    assert f"The answer is {found[-1]} since image {where[settled].images}." in story
+    assert f"The answer has been {found[-1]} since image {where[settled].images}." in story
 
 
 def test_each_moment_is_judged_on_the_validation_images(time) -> None:
@@ -188,7 +189,9 @@ def test_a_branch_begins_a_new_run_there_and_says_so(time) -> None:
     time.answer("unsaved_dialog", "discard")
     time.wait_until(lambda: time.run.snapshot is not None and time.run.snapshot.step == moment.step)
     assert np.array_equal(time.run.snapshot.network.parameters, moment.network.parameters)
-    assert "192" in time.window.statusBar().currentMessage()
+    message = time.window.statusBar().currentMessage()
+    assert "192" in message and f"Press {time.part('train_button').text()}." in message
+    time.wait_until(lambda: shown(time, "time_where").startswith("0 images since step 6 · step 6"))
 
 
 def test_the_film_is_written_beside_the_window(time, tmp_path: Path, monkeypatch) -> None:
