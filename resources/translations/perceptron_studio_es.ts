@@ -3725,7 +3725,7 @@
         </message>
         <message>
             <source>Training loss J, smoothed</source>
-            <translation>Pérdida J, suavizada</translation>
+            <translation>Pérdida J de entrenamiento, suavizada</translation>
         </message>
         <message>
             <source>Training settings that have proved themselves on MNIST</source>
