@@ -187,7 +187,7 @@ class Relief(QWidget):
     ) -> tuple[np.ndarray, np.ndarray]:
         """On the screen, (..., 2), and how far away; without perspective, so that heights compare."""
         right, up, depth = self._turned(x, y, shares)
-        room = self.rect().adjusted(_EDGE, 3 * self.fontMetrics().height(), -_EDGE, -_EDGE)
+        room = self.rect().adjusted(_EDGE, 2 * self.fontMetrics().height(), -_EDGE, -_EDGE)
         left, low, wide, tall = self._extent
         size = max(min(room.width() / wide, room.height() / tall), 1.0) * self._view.zoom
         across = room.x() + room.width() / 2 + size * (right - left - wide / 2)

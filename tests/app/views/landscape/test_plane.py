@@ -98,12 +98,25 @@ def test_the_relief_is_turned_by_hand_and_by_key_and_stays_in_another_language(m
     QTest.keyClick(relief, Qt.Key.Key_Home)
     assert relief.view == first
     assert len(colours_of(relief)) > 10
+    mountains.hand.window.resize(1920, 1080)
+    for _ in range(4):
+        assert max(room_taken(relief)) > 0.9
+        QTest.keyClick(relief, Qt.Key.Key_Left)
     mountains.speak("es")
     assert mountains.hand.part("plane_relief").isVisible()
     assert "sombra" in mountains.text("plane_shares")
     mountains.click("plane_look_map")
     assert len(colours_of(mountains.hand.part("plane_map"))) > 10
     mountains.speak("en")
+
+
+def room_taken(picture) -> tuple[float, float]:
+    """The shares of its width and of its height over which something is drawn."""
+    image = picture.grab().toImage()
+    places = [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)]
+    drawn = np.array([place for place in places if image.pixel(*place) != image.pixel(0, 0)])
+    wide, tall = np.ptp(drawn, axis=0).tolist()
+    return wide / image.width(), tall / image.height()
 
 
 def colours_of(picture) -> set[int]:

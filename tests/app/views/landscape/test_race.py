@@ -59,7 +59,7 @@ def test_the_table_shows_what_each_run_comes_to_alone_and_the_best_in_bold(race)
     best = min(losses, key=losses.__getitem__)
     assert race.text("race_message").startswith(f"{best} has the lowest")
     for language in ("en", "es"):
-        hand.do(f"language_{language}")
+        race.speak(language)
         bold = [letter for letter in losses if hand.part(f"race_loss_{letter}").font().bold()]
         assert bold == [best]
 

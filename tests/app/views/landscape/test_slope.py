@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 
 from app.figures import figure
@@ -50,6 +52,18 @@ def test_it_is_measured_when_the_page_is_opened_with_the_step_that_the_run_then_
     after = page.hand.run.snapshot.network.parameters
     step = after - snapshot.network.parameters
     assert slope.length == pytest.approx(float(np.linalg.norm(step)))
+
+
+def test_before_the_first_step_the_names_of_near_places_do_not_lie_over_each_other(page) -> None:
+    page.hand.window.resize(1280, 800)
+    page.show("slope")
+    measured(page)
+    page.settled()
+    chart = page.hand.part("slope_chart")
+    names = [item for item in chart.plot.items if isinstance(item, pg.TextItem)]
+    places = [name.mapRectToScene(name.boundingRect()) for name in names]
+    assert len(places) == 4
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
 
 
 def test_it_follows_the_run_until_it_is_told_not_to(page) -> None:
