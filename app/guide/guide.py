@@ -17,7 +17,7 @@ from app.actions import Actions
 from app.guide.arranger import Arranger
 from app.guide.figures import as_before, measure
 from app.guide.goals import Watch
-from app.guide.locks import Locks
+from app.guide.locks import Locks, each_of
 from app.guide.reader import SUFFIX, read_script
 from app.i18n import language, tr
 from app.main_window import MainWindow
@@ -72,7 +72,7 @@ class Guide(QObject):
         self.scripts = tuple(read_script(path) for path in sorted(LESSONS.glob(f"*{SUFFIX}")))
         """The lessons that come with the program."""
         arranger.arranged.connect(self._set_the_task)
-        models.data.changed.connect(self._begin_stage_anew, Qt.ConnectionType.QueuedConnection)
+        models.data.changed.connect(self._follow_data, Qt.ConnectionType.QueuedConnection)
         self._model.answered.connect(self._set_the_task)
         self._model.changed.connect(self.refresh)
         window.menus.lesson_requested.connect(self._begin_own)
@@ -188,11 +188,13 @@ class Guide(QObject):
             self._go_to(self._model.script, self._model.number - 1)
 
     @Slot()
-    def _begin_stage_anew(self) -> None:
-        """There are other digits: what the lesson came to with those of before is no more."""
-        if self._model.script:
-            self._reached.clear()
-            self._go_to(self._model.script, self._model.number)
+    def _follow_data(self) -> None:
+        """With other digits, what the lesson came to is no more. A stage that leaves their choice to the
+        student goes on with them; any other begins anew."""
+        script, stage = self._model.script, self._model.stage
+        self._reached.clear()
+        if script and stage and "data" in each_of(stage.locked):
+            self._go_to(script, self._model.number)
 
     def _go_to(self, script: Script, number: int) -> None:
         self._watch = None

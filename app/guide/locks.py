@@ -39,6 +39,11 @@ NAMES = frozenset(_SETTINGS) | _COMMANDS | frozenset(_GROUPS)
 """Settings, commands, and the groups "settings" and "pages": all there are of each."""
 
 
+def each_of(names: Collection[str]) -> set[str]:
+    """The controls that these names stand for: those of a group one by one."""
+    return {one for name in names for one in _GROUPS.get(name, (name,))}
+
+
 class Locks(QObject):
     """Those in force. A locked control says so where its tip would be, and stays locked whatever its own
     view lets be used, as the data set once it is loaded."""
@@ -54,7 +59,7 @@ class Locks(QObject):
         if frozenset(names) == self._in_force:
             return
         self._in_force = frozenset(names)
-        single = {one for name in names for one in _GROUPS.get(name, (name,))}
+        single = each_of(names)
         actions.lock(single & _COMMANDS)
         self._free_settings()
         for name in single & _SETTINGS.keys():

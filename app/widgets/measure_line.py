@@ -1,4 +1,5 @@
-"""The line above what is measured on request: a button, how far it is, what to know about it."""
+"""The line above what is measured on request: a button, how far it is, what to know about it; and the
+hint in the place of what is not there yet."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import tr
+from app.widgets.labels import hint_label
 
 _STEPS = 1_000
 _BAR_WIDTH = 120
@@ -17,6 +19,8 @@ class MeasureLine(QWidget):
     Signals:
         asked: measure, please.
         called_off: do not.
+
+    ``hint`` belongs in the place of what is measured: it says what to do first.
     """
 
     asked = Signal()
@@ -38,6 +42,7 @@ class MeasureLine(QWidget):
         self._message.setObjectName(f"{name}_message")
         self._message.setWordWrap(True)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.hint = hint_label(f"{name}_hint")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +51,7 @@ class MeasureLine(QWidget):
             self._line.addWidget(part)
         self._line.addWidget(self._message, 1)
         self.set_busy(False)
-        self.say("")
+        self.tell("", "")
 
     def add(self, widget: QWidget) -> None:
         """A further control, at the right end."""
@@ -66,10 +71,13 @@ class MeasureLine(QWidget):
         """Whether there is anything to measure."""
         self._button.setEnabled(possible)
 
-    def say(self, sentence: str, wrong: bool = False) -> None:
-        """What is to be known, or what went wrong."""
-        self._message.setText(sentence)
-        self._message.setProperty("role", "danger" if wrong else "muted")
+    def tell(self, shown: str, reason: str) -> None:
+        """``shown`` is to be known of what is in sight, empty where nothing is; ``reason`` says why
+        nothing, or nothing newer, can be measured."""
+        self.hint.setText(reason)
+        self.hint.setVisible(bool(reason) and not shown)
+        self._message.setText((reason or shown) if shown else "")
+        self._message.setProperty("role", "danger" if reason else "muted")
         self._message.style().unpolish(self._message)
         self._message.style().polish(self._message)
 

@@ -2008,8 +2008,16 @@
             <translation>Aún no hay red. Elige unos dígitos a la izquierda y pulsa Empezar: se guardan momentos del entrenamiento y aquí se vuelve a cualquiera de ellos.</translation>
         </message>
         <message>
+            <source>No network yet. Choose some digits at the left: how its numbers are spread shows here from step 1 on.</source>
+            <translation>Todavía no hay red. Elige unos dígitos a la izquierda: aquí se verá, desde el paso 1, cómo se reparten sus números.</translation>
+        </message>
+        <message>
             <source>No network yet. Choose some digits at the left: then each of its neurons has a card here.</source>
             <translation>Aún no hay red. Elige unos dígitos a la izquierda: entonces cada neurona tendrá aquí su ficha.</translation>
+        </message>
+        <message>
+            <source>No network yet. Choose some digits at the left: then its connections are drawn here.</source>
+            <translation>Todavía no hay red. Elige unos dígitos a la izquierda: aquí se dibujarán sus conexiones.</translation>
         </message>
         <message>
             <source>No network yet. Download MNIST, choose the folder it lies in, or take the built-in digits: then the answer is taken apart here, number by number.</source>

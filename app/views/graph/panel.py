@@ -25,6 +25,7 @@ from app.numbers import count, number
 from app.refresh import CURVES_PER_S, HandFollower, RefreshClock
 from app.symbols import source_name, symbol
 from app.views.graph.canvas import GraphCanvas, GraphPicture
+from app.widgets.labels import hint_label
 from app.widgets.steady_label import SteadyLabel
 from app.widgets.switch import Switch
 from engine.explain.edges import edges_of_neuron, strongest_edges
@@ -83,11 +84,19 @@ class GraphView(QWidget):
         self.canvas.chosen.connect(self._graph.focus_on)
         self.canvas.opened.connect(self.neuron_requested)
         self._line = SteadyLabel(f"{self._name}_readout", colour=theme.current().muted)
+        self._empty = hint_label(
+            f"{self._name}_empty",
+            tr(
+                "No network yet. Choose some digits at the left: then its connections are drawn here."
+            ),
+        )
+        self.canvas.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(self._make_tools())
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(self._empty, 1)
         layout.addWidget(self._line)
 
     def _make_tools(self) -> QHBoxLayout:
@@ -154,7 +163,10 @@ class GraphView(QWidget):
         if trace is self._drawn and (trace is None) == (self.canvas.shown is None):
             return
         self._drawn = trace
-        self.canvas.show_picture(self._picture(network, trace) if network and trace else None)
+        picture = self._picture(network, trace) if network and trace else None
+        self.canvas.show_picture(picture)
+        self.canvas.setVisible(picture is not None)
+        self._empty.setVisible(picture is None)
         self._tell()
 
     def _picture(self, network: MLP, trace: ForwardTrace) -> GraphPicture:

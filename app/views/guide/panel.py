@@ -6,6 +6,7 @@ import textwrap
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -66,7 +67,7 @@ class GuideView(Card):
         self.setVisible(script is not None)
         if script is None or stage is None:
             return
-        focused = self.isAncestorOf(self.focusWidget() or self)
+        focused = self.isAncestorOf(QApplication.focusWidget() or self)
         place = tr(
             "Stage {number} of {count}",
             number=count(self._guide.number + 1),

@@ -186,7 +186,7 @@ class NeuronView(QWidget):
         survey, data = self._surveys.survey, self._data.data
         if survey is None or data is None:
             self._often.show_firing(None, 0, False)
-            self._excites.show_images(*(np.zeros((0, 784)) for _ in range(4)))
+            self._excites.show_none_yet()
             return
         layer, neuron = place
         output = layer == len(survey.network.weights)

@@ -18,7 +18,7 @@ from app.widgets.digit_image import DigitImage
 from app.widgets.heat_map import HeatMap
 from app.widgets.signed_bars import SignedBars
 from engine.explain.survey import Firing
-from engine.spec import IMAGE_SIDE
+from engine.spec import IMAGE_SIDE, PIXELS
 
 GALLERY = 12
 _COLUMNS = 4
@@ -164,14 +164,24 @@ class Excites(Section):
         self, rows: np.ndarray, images: np.ndarray, labels: np.ndarray, z: np.ndarray
     ) -> None:
         """Those in these ``rows`` of the validation images, (k, 784) in [0, 1], the strongest first."""
-        self._rows, self._labels, self._z = rows.tolist(), labels.tolist(), z.tolist()
-        blank = np.zeros((GALLERY - len(images), images.shape[1]), np.float32)
-        self.gallery.show_images(np.concatenate([images, blank]))
+        self._show(rows, images, labels, z)
         self.say(
             tr("The validation images with the largest z. Click one: it comes on the table.")
             if self._rows
             else tr("No validation image makes it fire.")
         )
+
+    def show_none_yet(self) -> None:
+        """While it is being counted."""
+        self._show(*(np.zeros((0, PIXELS)) for _ in range(4)))
+        self.say(tr("Being counted…"))
+
+    def _show(
+        self, rows: np.ndarray, images: np.ndarray, labels: np.ndarray, z: np.ndarray
+    ) -> None:
+        self._rows, self._labels, self._z = rows.tolist(), labels.tolist(), z.tolist()
+        blank = np.zeros((GALLERY - len(images), images.shape[1]), np.float32)
+        self.gallery.show_images(np.concatenate([images, blank]))
 
     def _image_text(self, tile: int, row: int, column: int) -> str:
         if tile >= len(self._rows):

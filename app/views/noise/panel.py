@@ -91,7 +91,8 @@ class NoiseView(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._line)
         layout.addWidget(self._figures, 1)
-        layout.addStretch(0)
+        layout.addWidget(self._line.hint, 1)
+        layout.addStretch(0)  # while the first is being measured
 
     def _make_slider(self) -> QHBoxLayout:
         name = QLabel(tr("Batch size m"))
@@ -166,12 +167,9 @@ class NoiseView(QWidget):
         self._line.set_possible(self._run.snapshot is not None)
         self._line.set_busy(model.busy == NOISE, model.progress)
         self._figures.setVisible(measured is not None)
-        if trouble:
-            self._line.say(tr_text(trouble), wrong=True)
-        elif self._run.snapshot is None:
-            self._line.say(tr("Choose some digits first: then there are gradients to look at."))
-        else:
-            self._line.say(_when(measured) if measured else "")
+        first = tr("Choose some digits first: then there are gradients to look at.")
+        reason = tr_text(trouble) if trouble else "" if self._run.snapshot else first
+        self._line.tell(_when(measured) if measured else "", reason)
         if measured and measured is not self._drawn:
             self._drawn = measured
             self._set_sizes(measured.noise.count)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from app import theme
 from app.i18n import tr
@@ -30,6 +31,7 @@ class PlaneMap(Plot):
         super().__init__()
         self.setObjectName("plane_map")
         self.setAccessibleName(tr("The loss over the plane, from above"))
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._image = pg.ImageItem()
         self.plot.addItem(self._image, ignoreBounds=True)
         self.box.setAspectLocked(True)

@@ -78,7 +78,8 @@ class PlaneView(QWidget):
         layout.addWidget(self._pictures, 1)
         layout.addWidget(self._key)
         layout.addWidget(self._shares)
-        layout.addStretch(0)  # where there is nothing to draw
+        layout.addWidget(self._line.hint, 1)
+        layout.addStretch(0)  # while the first is being measured
 
     def _make_kind(self) -> Choice:
         choice = Choice("plane_kind", tr("Which plane"), tr("The two directions to look along"))
@@ -134,16 +135,14 @@ class PlaneView(QWidget):
         model, trouble = self._model, self._model.trouble(PLANE)
         measured = None if trouble else model.plane
         self._kind.show_value(model.plane_kind)
+        self._look.show_choice(_RELIEF if model.in_relief else _MAP)
         self._line.set_possible(self._run.snapshot is not None)
         self._line.set_busy(model.busy == PLANE, model.progress)
         for part in (self._pictures, self._key, self._shares):
             part.setVisible(measured is not None)
-        if trouble:
-            self._line.say(tr_text(trouble), wrong=True)
-        elif self._run.snapshot is None:
-            self._line.say(tr("Choose some digits first: then there is a network among mountains."))
-        else:
-            self._line.say(when(measured) if measured else "")
+        first = tr("Choose some digits first: then there is a network among mountains.")
+        reason = tr_text(trouble) if trouble else "" if self._run.snapshot else first
+        self._line.tell(when(measured) if measured else "", reason)
         if measured:
             self._draw(measured)
 

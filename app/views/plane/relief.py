@@ -36,6 +36,7 @@ _TURN_A_KEY = 7.5
 _LOWEST_VIEW, _HIGHEST_VIEW = 10.0, 88.0
 _NEAREST, _FURTHEST = 0.6, 2.5
 _COARSE = 2
+_EDGE = 6
 _DARKEST, _BRIGHTEST = 0.72, 1.18
 
 
@@ -65,6 +66,7 @@ class Relief(QWidget):
         self._measured: PlaneMeasured | None = None
         self._scale = Scale(1.0, 2.0)
         self._shares = np.zeros((2, 2))
+        self._extent = (-1.0, -1.0, 2.0, 2.0)
         self._held: QPointF | None = None
 
     @property
@@ -138,6 +140,7 @@ class Relief(QWidget):
         painter = QPainter(self)
         if self._measured:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._held is None)
+            self._measure_extent()
             self._paint_ground(painter, self._measured)
             self._paint_ways(painter, self._measured)
         painter.end()
@@ -145,9 +148,7 @@ class Relief(QWidget):
     def _paint_ground(self, painter: QPainter, measured: PlaneMeasured) -> None:
         stride = _COARSE if self._held is not None and len(measured.surface.x) > 20 else 1
         shares = self._shares[::stride, ::stride]
-        rows, columns = shares.shape
-        x, y = np.meshgrid(np.linspace(-1, 1, columns), np.linspace(-1, 1, rows))
-        at, depth = self._project(x, y, shares)
+        at, depth = self._project(*_square(*shares.shape), shares)
         quads = np.stack([at[:-1, :-1], at[:-1, 1:], at[1:, 1:], at[1:, :-1]], axis=2)
         order = np.argsort((depth[:-1, :-1] + depth[1:, 1:]).ravel())[::-1]
         corners = quads.reshape(-1, 8)[order].tolist()
@@ -185,15 +186,36 @@ class Relief(QWidget):
         self, x: np.ndarray, y: np.ndarray, shares: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """On the screen, (..., 2), and how far away; without perspective, so that heights compare."""
+        right, up, depth = self._turned(x, y, shares)
+        room = self.rect().adjusted(_EDGE, 3 * self.fontMetrics().height(), -_EDGE, -_EDGE)
+        left, low, wide, tall = self._extent
+        size = max(min(room.width() / wide, room.height() / tall), 1.0) * self._view.zoom
+        across = room.x() + room.width() / 2 + size * (right - left - wide / 2)
+        down = room.y() + room.height() / 2 - size * (up - low - tall / 2)
+        return np.stack([across, down], axis=-1), depth
+
+    def _turned(
+        self, x: np.ndarray, y: np.ndarray, shares: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """To the right, up and away as seen from where the mountain is looked at."""
         around, above = math.radians(self._view.azimuth), math.radians(self._view.elevation)
         z = _TALL * (2 * shares - 1)
         right = x * math.cos(around) - y * math.sin(around)
         away = x * math.sin(around) + y * math.cos(around)
         up = away * math.sin(above) + z * math.cos(above)
-        depth = away * math.cos(above) - z * math.sin(above)
-        size = min(self.width() / 2.9, self.height() / 2.5) * self._view.zoom
-        screen = np.stack([self.width() / 2 + size * right, self.height() / 2 - size * up], axis=-1)
-        return screen, depth
+        return right, up, away * math.cos(above) - z * math.sin(above)
+
+    def _measure_extent(self) -> None:
+        """Left edge, foot, width and height of the mountain as it is turned: it fills the room."""
+        x, y = _square(*self._shares.shape)
+        right, up, _ = self._turned(x, y, self._shares)
+        self._extent = float(right.min()), float(up.min()), float(np.ptp(right)), float(np.ptp(up))
+
+
+def _square(rows: int, columns: int) -> tuple[np.ndarray, np.ndarray]:
+    """Where the points of a grid stand, from -1 to 1 each way."""
+    x, y = np.meshgrid(np.linspace(-1, 1, columns), np.linspace(-1, 1, rows))
+    return x, y
 
 
 def _colours(shares: np.ndarray) -> np.ndarray:

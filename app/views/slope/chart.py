@@ -11,13 +11,17 @@ from PySide6.QtGui import QColor, QPen
 
 from app import theme
 from app.i18n import tr
-from app.views.slope.marks import Mark
+from app.views.slope.marks import BEST, HERE, LAID, STEP, Mark
 from app.widgets.plot import Plot
 from engine.landscape.slope import Slope
 
 _SIZES = {"star": 17, "d": 14}
 _SIZE = 12
 _AIR = 0.12
+_BEGINS, _MIDDLE, _ENDS = 0.0, 0.5, 1.0
+_ABOVE, _BELOW, _FURTHER_BELOW = 1.25, -0.25, -1.2
+_CLOSE = 0.2
+"""A share of the chart's width: about as long as a name."""
 _TALLEST = 12.0
 """How many times the fall to the valley the chart may be high: a wild step does not press it flat."""
 
@@ -46,7 +50,8 @@ class SlopeChart(Plot):
         low, high = _heights(slope, marks)
         self.show_range((float(slope.distances[0]), float(slope.distances[-1])), (low, high))
         self._draw_tangent(slope, low, high)
-        self._draw_marks(marks, low, high)
+        self._draw_signs(marks, high)
+        self._draw_names(slope, marks, low, high)
 
     def _draw_tangent(self, slope: Slope, low: float, high: float) -> None:
         """What the gradient alone foretells: J falls by |g| a unit of distance."""
@@ -55,31 +60,44 @@ class SlopeChart(Plot):
         ends = np.clip(ends, slope.distances[0], slope.distances[-1])
         self._tangent.setData(ends, slope.loss - steep * ends)
 
-    def _draw_marks(self, marks: Sequence[Mark], low: float, high: float) -> None:
+    def _draw_signs(self, marks: Sequence[Mark], high: float) -> None:
         outline = _pen(theme.current().panel, 1)
-        heights = [min(mark.loss, high) for mark in marks]
         self._signs.setData(
             [
                 {
-                    "pos": (mark.distance, height),
+                    "pos": (mark.distance, min(mark.loss, high)),
                     "symbol": mark.sign,
                     "size": _SIZES.get(mark.sign, _SIZE),
                     "brush": mark.colour,
                     "pen": outline,
                 }
-                for mark, height in zip(marks, heights, strict=True)
+                for mark in marks
             ]
         )
+
+    def _draw_names(self, slope: Slope, marks: Sequence[Mark], low: float, high: float) -> None:
         while len(self._names) < len(marks):
             name = pg.TextItem(anchor=(0.5, 1.25))
             self.plot.addItem(name, ignoreBounds=True)
             self._names.append(name)
-        for name, mark, height in zip(self._names, marks, heights, strict=True):
-            under = height > high - 0.1 * (high - low) or mark.name in ("best", "laid")
+        anchors = _anchors(slope, on_top=slope.reached_loss > high - 0.1 * (high - low))
+        for name, mark in zip(self._names, marks, strict=True):
             name.setText(mark.short, color=mark.colour)
-            below = -1.2 if mark.name == "step" else -0.25  # both steps may be far above the chart
-            name.setAnchor((0.5, below if under else 1.25))
-            name.setPos(mark.distance, height)
+            name.setAnchor(anchors[mark.name])
+            name.setPos(mark.distance, min(mark.loss, high))
+
+
+def _anchors(slope: Slope, on_top: bool) -> dict[str, tuple[float, float]]:
+    """Which point of each name stands at its mark: names lie below the curve, which falls towards the
+    valley, and lean away from one another. ``on_top``: the next step leads above the chart."""
+    short = slope.length < slope.best
+    close = slope.length < _CLOSE * float(np.ptp(slope.distances))
+    return {
+        HERE: (_ENDS, _BELOW),
+        STEP: (_MIDDLE, _FURTHER_BELOW if on_top else _ABOVE),
+        LAID: (_ENDS if short else _BEGINS, _FURTHER_BELOW if close else _BELOW),
+        BEST: (_BEGINS if short else _ENDS, _BELOW),
+    }
 
 
 def _heights(slope: Slope, marks: Sequence[Mark]) -> tuple[float, float]:

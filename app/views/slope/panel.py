@@ -72,7 +72,8 @@ class SlopeView(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._line)
         layout.addWidget(self._figures, 1)
-        layout.addStretch(0)  # where there is nothing to draw
+        layout.addWidget(self._line.hint, 1)
+        layout.addStretch(0)  # while the first is being measured
 
     def _make_table(self) -> None:
         self._grid.setHorizontalSpacing(16)
@@ -127,14 +128,9 @@ class SlopeView(QWidget):
         self._line.set_possible(there_is_one)
         self._line.set_busy(self._model.busy == SLOPE, self._model.progress)
         self._figures.setVisible(measured is not None)
-        if trouble:
-            self._line.say(tr_text(trouble), wrong=True)
-        elif not there_is_one:
-            self._line.say(tr("Choose some digits first: then there is a network on a slope."))
-        elif measured:
-            self._line.say(_when(measured))
-        else:
-            self._line.say("")
+        first = tr("Choose some digits first: then there is a network on a slope.")
+        reason = tr_text(trouble) if trouble else "" if there_is_one else first
+        self._line.tell(_when(measured) if measured else "", reason)
         if measured:
             self._show_measured(measured)
 

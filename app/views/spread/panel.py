@@ -27,7 +27,7 @@ class SpreadView(QWidget):
     def __init__(self, models: Models, clock: RefreshClock) -> None:
         super().__init__()
         self.setObjectName("spread_view")
-        self._chronicle, self._inside = models.chronicle, models.inside
+        self._chronicle, self._inside, self._run = models.chronicle, models.inside, models.run
         self._kind = self._make_kind()
         self._headings: list[QLabel] = []
         self._pictures: list[SpreadPicture] = []
@@ -40,6 +40,7 @@ class SpreadView(QWidget):
         self._charted: Sequence[Spread] = ()
         self._spreads: Sequence[Spread] = ()
         self._pages = QStackedWidget()
+        self._empty = hint_label("spread_empty")
         self._lay_out()
         self._chronicle.changed.connect(self._on_changed)
         self._inside.spread_changed.connect(self._redraw)
@@ -79,7 +80,7 @@ class SpreadView(QWidget):
         inner.addWidget(scroll, 5)
         inner.addWidget(self._charts, 2)
         inner.addWidget(self._note)
-        self._pages.addWidget(_empty())
+        self._pages.addWidget(self._empty)
         self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +92,7 @@ class SpreadView(QWidget):
 
     @Slot()
     def _redraw(self) -> None:
+        self._kind.show_choice(self._inside.spread)
         self._stale = True
         if self.isVisible():
             self._refresh()
@@ -98,6 +100,7 @@ class SpreadView(QWidget):
 
     def _refresh(self) -> None:
         self._chronicle.watch(True)  # a view whose place this one took may have said otherwise
+        self._empty.setText(_what_to_do(self._run.snapshot is not None))
         if not self._stale:
             return
         self._stale = False
@@ -164,11 +167,13 @@ def _muted(name: str) -> QLabel:
     return label
 
 
-def _empty() -> QLabel:
-    return hint_label(
-        "spread_empty",
-        tr(
-            "Train the network: from the first step on this shows how its weights, activations and "
-            "gradients are spread."
-        ),
+def _what_to_do(there_is_a_network: bool) -> str:
+    if not there_is_a_network:
+        return tr(
+            "No network yet. Choose some digits at the left: how its numbers are spread shows here from "
+            "step 1 on."
+        )
+    return tr(
+        "Train the network: from the first step on this shows how its weights, activations and "
+        "gradients are spread."
     )

@@ -35,7 +35,7 @@ class Outcome(QWidget):
         self._bars.setAccessibleName(
             tr("Probabilities of the ten digits: {network}", network=title)
         )
-        self._bars.setFixedWidth(_BARS_WIDTH)
+        self._bars.setMinimumWidth(_BARS_WIDTH)
         self._bars.setMaximumHeight(10 * (self._bars.fontMetrics().height() + 5))
         self._lay_out()
 
@@ -59,8 +59,8 @@ class Outcome(QWidget):
         head.addWidget(self._answer, 1)
         both = QHBoxLayout()
         both.setSpacing(8)
-        both.addWidget(self._image, 1)
-        both.addWidget(self._bars, 0, Qt.AlignmentFlag.AlignVCenter)
+        both.addWidget(self._image, 2)
+        both.addWidget(self._bars, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

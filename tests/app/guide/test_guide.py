@@ -167,6 +167,16 @@ def test_keys_go_through_the_lesson_and_space_never_skips_a_task(begun) -> None:
     assert (begun.models.guide.number, begun.run.snapshot.step) == (0, 0)
 
 
+def test_the_focus_stays_where_the_student_works(begun) -> None:
+    click(begun, "guide_answer_2")
+    begun.part("pad").setFocus()
+    begun.train(2)
+    assert begun.models.guide.part is Part.EXPLAINED
+    assert QApplication.focusWidget() is begun.part(
+        "pad"
+    )  # Space goes on drawing, not to the next stage
+
+
 def test_the_way_on_says_what_it_does(begun) -> None:
     button = begun.part("lesson_next_button")
     assert button.text() == "Skip"
@@ -223,12 +233,21 @@ def test_the_network_in_training_reads_the_pad_as_long_as_the_lesson_lasts(begun
     assert readers.choice == AUTO
 
 
-def test_with_other_digits_the_stage_begins_anew(begun) -> None:
-    click(begun, "guide_answer_2")
-    begun.train()
-    begun.studio.session.open_data(make_data("mnist"))
+@pytest.mark.parametrize(
+    ("locks", "part", "step"), [("settings", Part.ASKED, 0), ("seed", Part.DOING, 1)]
+)
+def test_with_other_digits_a_stage_that_locks_them_begins_anew(
+    begun, lesson: Path, locks: str, part: Part, step: int
+) -> None:
+    lesson.write_text(LESSON.replace('"hidden", "learning_rate"', f'"{locks}"'), "utf-8")
+    begun.studio.guide.open_path(lesson)
     wait_for(begun, Part.ASKED)
-    assert (begun.models.guide.answer, begun.run.snapshot.step) == (None, 0)
+    click(begun, "guide_answer_2")
+    begun.studio.session.open_data(make_data("mnist"))
+    begun.wait(RunState.READY)
+    begun.wait_until(lambda: begun.models.guide.part is part)
+    begun.train(step)
+    assert begun.models.guide.progress == (step, 2 * step)  # none is counted before the prediction
     begun.do("lesson_end")
     assert begun.models.plan.wanted.data == "mnist"
 

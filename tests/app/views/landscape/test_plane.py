@@ -38,7 +38,7 @@ def mountains(page):
 def test_an_untrained_network_is_told_to_move_first_but_has_a_random_plane(page) -> None:
     page.show("plane")
     page.settled()
-    assert "train a little" in page.text("plane_message")
+    assert "train a little" in page.text("plane_hint")
     assert not page.hand.part("plane_map").isVisible()
     choose(page, RANDOM)
     measured(page, RANDOM)
@@ -66,7 +66,7 @@ def test_after_a_race_its_ways_lie_in_one_landscape(mountains) -> None:
     for kind in (THREE_POINTS, RACE_PATHS):
         choose(mountains, kind)
         mountains.settled()
-        assert "start a race first" in mountains.text("plane_message")
+        assert "start a race first" in mountains.text("plane_hint")
         assert not mountains.hand.part("plane_map").isVisible()
     mountains.show("race")
     mountains.click("race_start")

@@ -48,12 +48,15 @@ def choose(hand, layer: int, neuron: int) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
-def test_without_a_network_it_says_what_to_do(open_studio) -> None:
+def test_without_a_network_it_and_its_neighbours_say_what_to_do(open_studio) -> None:
     hand = open_studio()
     hand.window.show()
     hand.do("page_inside")
-    assert hand.part("neuron_empty").isVisible()
-    assert "Choose some digits" in hand.part("neuron_empty").text()
+    for tab, view in (("neuron", "neuron"), ("spread", "spread"), ("graph", "inside_graph")):
+        hand.models.inside.show_tab(tab)
+        assert hand.part(f"{view}_empty").isVisible()
+        assert "Choose some digits" in hand.part(f"{view}_empty").text()
+    assert not hand.part("inside_graph_canvas").isVisible()
 
 
 def test_the_picture_of_a_first_layer_neuron_is_its_weights(card) -> None:
