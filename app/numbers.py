@@ -40,7 +40,7 @@ def number(value: float, digits: int = 4, *, decimals: int | None = None) -> str
 
 def grouped(value: float | Decimal, form: str) -> str:
     """``value`` in this form as Python writes it, its thousands apart from five digits on."""
-    return format(value, f",{form}" if abs(value) >= _GROUPED_FROM else form)
+    return format(value, form if -_GROUPED_FROM < value < _GROUPED_FROM else f",{form}")
 
 
 def typed_number(value: float) -> str:
