@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -180,10 +181,16 @@ def _locked(table: Table) -> frozenset[str]:
     names = table.list_of("lock", 0, len(NAMES))
     for name in names:
         if not isinstance(name, str) or name not in NAMES:
-            known = {"names": ", ".join(sorted(NAMES))}
             reason = Text("there is no control {name} to lock", {"name": name})
-            raise table.refuse("lock", reason, Text("Those there are: {names}.", known))
+            raise table.refuse("lock", reason, _meant(str(name)))
     return frozenset(names)
+
+
+def _meant(name: str) -> Text:
+    """Which controls may have been meant: those spelt nearly so, else any."""
+    if alike := get_close_matches(name, sorted(NAMES)):
+        return Text("Perhaps {names}?", {"names": ", ".join(alike)})
+    return Text("Those there are: {names}.", {"names": ", ".join(sorted(NAMES))})
 
 
 def _question(table: Table) -> Question:

@@ -2340,6 +2340,10 @@
             <translation>Grosor del lápiz: todos los trazos se hacen más finos o más gruesos</translation>
         </message>
         <message>
+            <source>Perhaps {names}?</source>
+            <translation>¿Quizá {names}?</translation>
+        </message>
+        <message>
             <source>Phase</source>
             <translation>Fase</translation>
         </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -278,6 +279,14 @@ def test_a_program_closed_amid_a_lesson_remembers_the_students_own_settings(
     before = settings.plan
     begun.close()
     assert settings.plan == before
+
+
+def test_what_was_lent_to_teach_a_hand_is_not_kept(begun, settings) -> None:
+    plan = begun.models.plan
+    plan.lend()
+    plan.want(replace(plan.wanted, training=replace(plan.wanted.training, learning_rate=0.3)))
+    begun.do("lesson_end")
+    assert plan.lasting == settings.plan
 
 
 def test_the_lesson_goes_on_in_another_language(begun) -> None:

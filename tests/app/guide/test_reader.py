@@ -123,7 +123,8 @@ REFUSED = (
     ("format = 1\n", "", 1, "format is missing"),
     ('about = "What it is about"', "about = 5", 3, "about must be a text"),
     ('about = "What it is about"', 'about = { fr = "x" }', 3, "language fr"),
-    ('lock = ["seed"]', 'lock = ["sed"]', 4, "control sed"),
+    ('lock = ["seed"]', 'lock = ["sed"]', 4, "no control sed to lock. Perhaps seed"),
+    ('lock = ["seed"]', 'lock = ["xyz"]', 4, "xyz to lock. Those there are: all_images, augment"),
     ('lock = ["seed"]', "lock = [[1]]", 4, "to lock"),
     ('lock = ["seed"]', 'lock = "seed"', 4, "lock must be a list"),
     ('title = "First"\n', "", 6, "title is missing"),
@@ -179,7 +180,7 @@ def test_a_broken_lesson_is_refused_with_the_line_and_the_reason(
     sentence = str(refusal.value)
     assert f"line {line}: " in sentence
     assert reason in sentence
-    assert sentence.endswith((".", "}"))
+    assert sentence.endswith((".", "}", "?"))
 
 
 def test_a_lesson_needs_a_stage(read) -> None:
