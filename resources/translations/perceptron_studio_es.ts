@@ -4340,12 +4340,12 @@
             <translation>tras el paso {step}: el {share} de las mayores que 0 está entre {low} y {high}</translation>
         </message>
         <message>
-            <source>after {images} images: {digit} ({share})</source>
-            <translation>tras {images} imágenes: {digit} ({share})</translation>
+            <source>after {images}: {digit} ({share})</source>
+            <translation>tras {images}: {digit} ({share})</translation>
         </message>
         <message>
-            <source>after {images} images: {share} of the validation images are right</source>
-            <translation>tras {images} imágenes: acierta el {share} de las de validación</translation>
+            <source>after {images}: {share} of the validation images are right</source>
+            <translation>tras {images}: acierta el {share} de las de validación</translation>
         </message>
         <message>
             <source>against {digit}</source>
@@ -5712,8 +5712,8 @@ etiqueta {label}</translation>
             <translation>{images} imágenes desde el paso {step}</translation>
         </message>
         <message>
-            <source>{images} images · step {step}</source>
-            <translation>{images} imágenes · paso {step}</translation>
+            <source>{images} · step {step}</source>
+            <translation>{images} · paso {step}</translation>
         </message>
         <message>
             <source>{images} · step {step} · epoch {epoch}</source>
