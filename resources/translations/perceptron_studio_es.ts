@@ -5407,7 +5407,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>the weight from {source} to neuron {neuron} of layer {layer}</source>
-            <translation>el peso de {source} a la neurona {neuron} de la capa {layer}</translation>
+            <translation>el peso {source} → neurona {neuron} de la capa {layer}</translation>
         </message>
         <message>
             <source>the weight of the largest term</source>

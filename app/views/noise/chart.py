@@ -43,7 +43,7 @@ class NoiseChart(Plot):
         self._ends = pg.ScatterPlotItem(antialias=True)
         self._uphill = pg.InfiniteLine(0.0, pen=_pen(colours.muted, 1, Qt.PenStyle.DashLine))
         self._sides = [
-            pg.TextItem(words, color=colours.muted, anchor=anchor)
+            pg.TextItem(words, color=colours.muted, fill=colours.panel, anchor=anchor)
             for words, anchor in (
                 ("← " + tr("leads uphill"), (1.02, 0.0)),
                 (tr("leads downhill") + " →", (-0.02, 0.0)),

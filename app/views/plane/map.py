@@ -20,8 +20,10 @@ from engine.landscape.plane import DrawnPath, Surface
 
 _DOT = 5
 _NEAR_END, _CLOSE = 6, 0.02
-_ANCHORS = ((0.5, 1.4), (0.5, -0.4), (1.6, 0.5), (-0.6, 0.5))
-"""Above, below, left and right of the ends, so that letters of ways that end together are read."""
+_TOGETHER = 0.1
+"""Two ways end together where their ends are no further apart than this share of the map."""
+_OFF = 1.1
+"""How far a letter stands off its way's end, in letters."""
 
 
 class PlaneMap(Plot):
@@ -60,6 +62,8 @@ class PlaneMap(Plot):
             text.setAnchor(pg.Point(0.5, -0.5 if _leads_up(measured.paths, x, y) else 1.5))
             text.setPos(x, y)
         for place, letter in self._letters.items():
+            right, up = _onward(measured, place)
+            letter.setAnchor(pg.Point(0.5 - _OFF * right, 0.5 + _OFF * up))
             letter.setPos(*map(float, measured.paths[place].points[-1]))
 
     def _make_items(self, measured: PlaneMeasured) -> None:
@@ -97,10 +101,7 @@ class PlaneMap(Plot):
         return spot, text
 
     def _make_letter(self, path: DrawnPath) -> pg.TextItem:
-        anchor = _ANCHORS[LETTERS.index(path.label)]
-        text = pg.TextItem(
-            path.label, color=path_colour(path), fill=theme.current().panel, anchor=anchor
-        )
+        text = pg.TextItem(path.label, color=path_colour(path), fill=theme.current().panel)
         self._add(text)
         return text
 
@@ -121,6 +122,24 @@ def _axis_names(kind: str) -> tuple[str, str]:
             tr("Second random direction"),
         )
     return tr("Distance along the first axis"), tr("Distance along the second axis")
+
+
+def _onward(measured: PlaneMeasured, place: int) -> tuple[float, float]:
+    """The direction, of length 1, in which this way would go on, turned away from ways that end
+    together with it: its letter lies there, and hides no way."""
+    way = measured.paths[place].points
+    onward = _unit(way[-1] - way[:-1][-_NEAR_END:][0]) if len(way) > 1 else np.zeros(2)
+    wide = float(np.ptp(measured.surface.x))
+    for other, path in enumerate(measured.paths):
+        apart = way[-1] - path.points[-1]
+        if other != place and float(np.hypot(*apart)) < _TOGETHER * wide:
+            onward = onward + 2 * _unit(apart)
+    right, up = _unit(onward).tolist()
+    return right, up
+
+
+def _unit(vector: np.ndarray) -> np.ndarray:
+    return np.asarray(vector / max(float(np.hypot(*vector)), 1e-12))
 
 
 def _leads_up(paths: Sequence[DrawnPath], x: float, y: float) -> bool:

@@ -184,14 +184,14 @@ def _figure(name: str) -> QLabel:
 def _show(label: QLabel, text: str, best: bool, wrong: bool = False) -> None:
     """The best of a column is bold; a run that flew apart is in the colour of danger."""
     label.setText(text)
-    font = label.font()
-    if font.bold() != best:
-        font.setBold(best)
-        label.setFont(font)
     if label.property("role") != ("danger" if wrong else ""):
         label.setProperty("role", "danger" if wrong else "")
         label.style().unpolish(label)
         label.style().polish(label)
+    font = label.font()  # after polishing, which takes what was bold back
+    if font.bold() != best:
+        font.setBold(best)
+        label.setFont(font)
 
 
 def _check_rate(value: float) -> None:

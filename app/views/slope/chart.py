@@ -94,8 +94,8 @@ def _anchors(slope: Slope, on_top: bool) -> dict[str, tuple[float, float]]:
     close = slope.length < _CLOSE * float(np.ptp(slope.distances))
     return {
         HERE: (_ENDS, _BELOW),
-        STEP: (_MIDDLE, _FURTHER_BELOW if on_top else _ABOVE),
-        LAID: (_ENDS if short else _BEGINS, _FURTHER_BELOW if close else _BELOW),
+        STEP: (_BEGINS if close else _MIDDLE, _FURTHER_BELOW if on_top else _ABOVE),
+        LAID: (_MIDDLE, _FURTHER_BELOW) if close else (_ENDS if short else _BEGINS, _BELOW),
         BEST: (_BEGINS if short else _ENDS, _BELOW),
     }
 
