@@ -152,6 +152,20 @@ def test_what_was_done_before_the_prediction_does_not_count(begun) -> None:
     assert begun.models.guide.progress == (0, 2)
 
 
+def test_steps_count_only_with_the_settings_that_the_task_asks_for(hand, lesson: Path) -> None:
+    lesson.write_text(LESSON.replace("steps = 2", 'steps = 2\noptimizer = "momentum"'), "utf-8")
+    hand.studio.guide.open_path(lesson)
+    wait_for(hand, Part.ASKED)
+    click(hand, "guide_answer_2")
+    hand.train(2)
+    plan = hand.models.plan
+    plan.want(replace(plan.wanted, training=replace(plan.wanted.training, optimizer="momentum")))
+    hand.train()
+    assert (hand.models.guide.part, hand.models.guide.progress) == (Part.DOING, (1, 2))
+    hand.train()
+    assert hand.models.guide.part is Part.EXPLAINED
+
+
 def test_keys_go_through_the_lesson_and_space_never_skips_a_task(begun) -> None:
     first = begun.part("guide_answer_1")
     first.setFocus()
