@@ -325,6 +325,19 @@ def test_a_lesson_asks_before_it_throws_training_away(hand, lesson: Path) -> Non
     assert not hand.dialogs
 
 
+def test_from_lesson_to_lesson_nothing_is_asked_but_what_came_after_is(begun, lesson: Path) -> None:
+    begun.train(2)
+    begun.do("lesson_end")
+    begun.studio.guide.open_path(lesson)
+    wait_for(begun, Part.ASKED)
+    assert not begun.dialogs
+    begun.train()
+    begun.do("lesson_end")
+    begun.train()
+    begun.studio.guide.open_path(lesson)
+    assert begun.dialog("unsaved_dialog")
+
+
 def test_a_teachers_file_is_opened_by_the_menu_and_by_dropping_it(
     hand, lesson: Path, monkeypatch
 ) -> None:
