@@ -6,7 +6,7 @@ import math
 from decimal import Decimal
 
 from app.i18n import localized
-from app.numbers import number
+from app.numbers import grouped, number
 from app.symbols import raised
 from engine.explain.sums import rounded
 
@@ -34,7 +34,7 @@ def in_column(value: Decimal, longest: int = _LONGEST_PLAIN) -> str:
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0
     if decimals <= longest:
-        return _without_minus_zero(localized(f"{value:f}"))
+        return _without_minus_zero(localized(grouped(value, "f")))
     power = decimals - _SHORTENED
     return _without_minus_zero(localized(f"{value.scaleb(power):f}")) + f"×10{raised(-power)}"
 

@@ -29,14 +29,18 @@ def number(value: float, digits: int = 4, *, decimals: int | None = None) -> str
     if not math.isfinite(value):
         return _not_finite(value)
     if decimals is not None:
-        grouped = "," if abs(value) >= _GROUPED_FROM else ""
-        return localized(_without_minus_zero(f"{value:{grouped}.{decimals}f}"))
+        return localized(_without_minus_zero(grouped(value, f".{decimals}f")))
     rounded = float(f"{value:.{digits - 1}e}")
     if rounded == 0 or _SMALLEST_PLAIN <= abs(rounded) < _LARGEST_PLAIN:
         return localized(_plain(rounded))
     mantissa, exponent = f"{rounded:.{digits - 1}e}".split("e")
     power = str(int(exponent)).translate(_SUPERSCRIPTS)
     return f"{localized(_trimmed(mantissa))}×10{power}"
+
+
+def grouped(value: float | Decimal, form: str) -> str:
+    """``value`` in this form as Python writes it, its thousands apart from five digits on."""
+    return format(value, form if -_GROUPED_FROM < value < _GROUPED_FROM else f",{form}")
 
 
 def typed_number(value: float) -> str:

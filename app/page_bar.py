@@ -9,6 +9,8 @@ from app.actions import Actions
 from app.pages import PAGE_ACTIONS
 from app.views.controls.pieces import CommandButton
 
+_LOW = "QToolButton { padding: 2px 5px; min-height: 18px; } QToolButton:focus { padding: 1px 4px; }"
+"""Between the edge of the window and the line below the menus."""
 _BOTH = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _NAME = Qt.ToolButtonStyle.ToolButtonTextOnly
 _ICON = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -25,9 +27,10 @@ class PageBar(QWidget):
         super().__init__()
         self.setObjectName("page_bar")
         self._look: _Look = _LOOKS[0]
+        self.setStyleSheet(_LOW)
         self._buttons = [CommandButton(actions[name]) for name in PAGE_ACTIONS]
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 8, 0)
+        self._row.setContentsMargins(0, 2, 8, 3)
         self._row.setSpacing(4)
         self._row.addStretch(1)
         for button in self._buttons:

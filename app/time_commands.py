@@ -20,6 +20,7 @@ from app.numbers import count
 from app.scales import scale_of
 from app.training.job import Job, Progress
 from app.training.session import Session
+from app.views.time.along import images_seen
 from app.widgets.mosaic import MOST_TILES, wall_columns
 from engine.chronicle import Moment
 from engine.errors import Text
@@ -108,8 +109,8 @@ class TimeCommands(QObject):
         stops, colours = self._models.time.stops, theme.current()
         walls = [stop.network.weights[0][:MOST_TILES] for stop in stops]
         captions = [
-            tr("{images} images · step {step}", images=count(stop.images), step=count(stop.step))
-            for stop in stops
+            tr("{images} · step {step}", images=images_seen(stops, place), step=count(stop.step))
+            for place, stop in enumerate(stops)
         ]
         return Film(
             walls,

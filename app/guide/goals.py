@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from app.models.bundle import Models
@@ -11,6 +11,7 @@ from app.pages import STEPPING
 
 _ROUNDING = 1e-9
 """Epochs are counted in fractions."""
+_SETTINGS = ("hidden", "optimizer", "batch_size", "learning_rate_above", "learning_rate_below")
 
 
 class Watch:
@@ -25,8 +26,8 @@ class Watch:
     @property
     def reached(self) -> bool:
         """Whether all goals are reached now."""
-        self._follow_back()
-        return all(GOALS[goal.kind](self, goal.value) for goal in self._goals)
+        self._count_anew()
+        return self._are_reached(GOALS)
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -39,11 +40,16 @@ class Watch:
                 return min(int(epoch - self._epoch + _ROUNDING), goal.value), goal.value
         return 0, 0
 
-    def _follow_back(self) -> None:
-        """A run that begins again is counted again."""
+    def _count_anew(self) -> None:
+        """Steps and epochs count as soon as the settings are those asked for; a run that begins again is
+        counted again."""
         step, epoch = self._place()
-        if step < self._step:
+        if step < self._step or not self._are_reached(_SETTINGS):
             self._step, self._epoch = step, epoch
+
+    def _are_reached(self, kinds: Collection[str]) -> bool:
+        goals = [goal for goal in self._goals if goal.kind in kinds]
+        return all(GOALS[goal.kind](self, goal.value) for goal in goals)
 
     def _place(self) -> tuple[int, float]:
         snapshot = self._models.run.snapshot

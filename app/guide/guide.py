@@ -29,6 +29,7 @@ from app.models.readers import TRAINING
 from app.models.script import Script
 from app.theme import RESOURCES
 from engine.errors import EngineError, Text
+from engine.snapshot import Snapshot
 
 LESSONS = RESOURCES / "lessons"
 
@@ -64,6 +65,8 @@ class Guide(QObject):
         self._files = files
         self._locks = Locks(window)
         self._own: _Own | None = None
+        self._left: Snapshot | None = None
+        """As the last lesson left the run."""
         self._watch: Watch | None = None
         self._reached: dict[int, Mapping[str, float]] = {}
         """The figures that each stage came to; a stage that was skipped has none."""
@@ -140,8 +143,8 @@ class Guide(QObject):
         """From the first stage on, once a run that is not saved has been asked about."""
         if self._models.data.data is None:
             self.failed.emit(EngineError(Text("Choose the digits first, then begin the lesson.")))
-        elif self._model.script:
-            self._begin(script)
+        elif self._model.script or self._models.run.snapshot is self._left:
+            self._begin(script)  # what is there is only what a lesson has made
         else:
             self._files.guard(tr("Begin the lesson without saving"), partial(self._begin, script))
 
@@ -165,6 +168,7 @@ class Guide(QObject):
         plan = self._models.plan
         self._arranger.give_up()
         self._model.show(None)
+        self._left = self._models.run.snapshot
         self._models.readers.choice = own.reader
         plan.set_speed(own.speed)
         plan.give_back()  # what teaching a hand has lent meanwhile

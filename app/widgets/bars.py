@@ -15,6 +15,8 @@ from app.numbers import percent
 
 CLASSES = 10
 _FILLED = 0.9
+_OVERLAP = 2.0
+"""How far the lines of two rows may reach into each other, in px: their figures do not."""
 
 
 class ProbabilityBars(QWidget):
@@ -109,7 +111,7 @@ class ProbabilityBars(QWidget):
     def _fitting_font(self) -> QFont:
         """The widget's font, smaller where the rows are so low that their figures would touch."""
         font, row = QFont(self.font()), self.height() / CLASSES
-        if QFontMetrics(font).ascent() > row:
+        if QFontMetrics(font).height() > row + _OVERLAP:
             font.setPixelSize(max(round(row * _FILLED), 1))
         return font
 
@@ -118,7 +120,7 @@ class ProbabilityBars(QWidget):
         wins = k == self.winner
         if k == self._highlight:
             painter.fillRect(row, self._theme.raised)
-        name_width = painter.fontMetrics().height()
+        name_width = self.fontMetrics().height()
         marker = 8.0
         centre = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self._theme.text if wins else self._theme.muted)

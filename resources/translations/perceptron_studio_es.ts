@@ -193,7 +193,7 @@
         </message>
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
-            <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla en cualquier instante, mira cualquiera de sus números y luego escribe un dígito a mano y mira qué responde.</translation>
+            <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla cuando quieras, mira cualquier número suyo y escribe un dígito a mano para ver qué responde.</translation>
         </message>
         <message>
             <source>A row for each true digit, a column for each answer. Click a cell, or walk there with the arrow keys and press Enter, to see its images.</source>
@@ -3729,7 +3729,7 @@
         </message>
         <message>
             <source>Training loss J, smoothed</source>
-            <translation>Pérdida J de entrenamiento, suavizada</translation>
+            <translation>Pérdida J, suavizada</translation>
         </message>
         <message>
             <source>Training settings that have proved themselves on MNIST</source>
@@ -4340,12 +4340,12 @@
             <translation>tras el paso {step}: el {share} de las mayores que 0 está entre {low} y {high}</translation>
         </message>
         <message>
-            <source>after {images} images: {digit} ({share})</source>
-            <translation>tras {images} imágenes: {digit} ({share})</translation>
+            <source>after {images}: {digit} ({share})</source>
+            <translation>tras {images}: {digit} ({share})</translation>
         </message>
         <message>
-            <source>after {images} images: {share} of the validation images are right</source>
-            <translation>tras {images} imágenes: acierta el {share} de las de validación</translation>
+            <source>after {images}: {share} of the validation images are right</source>
+            <translation>tras {images}: acierta el {share} de las de validación</translation>
         </message>
         <message>
             <source>against {digit}</source>
@@ -5163,7 +5163,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>recall, %</source>
-            <translation>exh., %</translation>
+            <translation>exhaust., %</translation>
         </message>
         <message>
             <source>receipt</source>
@@ -5712,8 +5712,8 @@ etiqueta {label}</translation>
             <translation>{images} imágenes desde el paso {step}</translation>
         </message>
         <message>
-            <source>{images} images · step {step}</source>
-            <translation>{images} imágenes · paso {step}</translation>
+            <source>{images} · step {step}</source>
+            <translation>{images} · paso {step}</translation>
         </message>
         <message>
             <source>{images} · step {step} · epoch {epoch}</source>

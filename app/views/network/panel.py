@@ -97,7 +97,7 @@ class NetworkView(Card):
         page = QWidget()
         page_layout = QVBoxLayout(page)
         page_layout.setContentsMargins(0, 0, 0, 0)
-        page_layout.setSpacing(4)
+        page_layout.setSpacing(8)
         page_layout.addLayout(columns, 1)
         page_layout.addWidget(self.readout)
         self._page = page

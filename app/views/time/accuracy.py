@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from app.colours import faded
 from app.i18n import tr
-from app.numbers import count, percent
-from app.views.time.along import AlongTime
+from app.numbers import percent
+from app.views.time.along import AlongTime, images_seen
 from engine.chronicle import Moment
 
 _HEIGHT = 46
@@ -102,7 +102,7 @@ class AccuracyStrip(AlongTime):
         if place >= len(self._accuracies) or not math.isfinite(self._accuracies[place]):
             return tr("Being judged…")
         return tr(
-            "after {images} images: {share} of the validation images are right",
-            images=count(self._stops[place].images),
+            "after {images}: {share} of the validation images are right",
+            images=images_seen(self._stops, place),
             share=percent(self._accuracies[place], 1),
         )

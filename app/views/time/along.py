@@ -9,6 +9,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
+from app.i18n import tr
+from app.numbers import count
 from engine.chronicle import Moment
 
 
@@ -45,3 +47,11 @@ class AlongTime(QWidget):
     def _words(self, place: int) -> str:
         """What there is to say of a moment."""
         raise NotImplementedError
+
+
+def images_seen(stops: Sequence[Moment], place: int) -> str:
+    """How many images were seen; a branch counts from where it began."""
+    images, began = count(stops[place].images), stops[0].step
+    if began == 0:
+        return tr("{images} images", images=images)
+    return tr("{images} images since step {step}", images=images, step=count(began))

@@ -24,6 +24,7 @@ from app.numbers import count, number, percent
 from app.refresh import CURVES_PER_S, HandFollower, RefreshClock
 from app.symbols import symbol
 from app.views.time.accuracy import AccuracyStrip
+from app.views.time.along import images_seen
 from app.views.time.confusion import SmallConfusion
 from app.views.time.spread import SpreadAt
 from app.views.time.strip import AnswerStrip
@@ -280,7 +281,7 @@ class TimeView(Card):
 def _story(stops: Sequence[Moment], found: Answers, place: int, drawing: bool) -> str:
     """At image 2,000 your 7 was a 9; it is a 7 since image 8,192."""
     last, then = int(found.digits[-1]), int(found.digits[place])
-    images, since = _images(stops, place), count(stops[found.settled].images)
+    images, since = images_seen(stops, place), count(stops[found.settled].images)
     if then != last:
         first = (
             tr(
@@ -305,19 +306,11 @@ def _story(stops: Sequence[Moment], found: Answers, place: int, drawing: bool) -
     )
 
 
-def _images(stops: Sequence[Moment], place: int) -> str:
-    """How many images were seen; a branch counts from where it began."""
-    images, began = count(stops[place].images), stops[0].step
-    if began == 0:
-        return tr("{images} images", images=images)
-    return tr("{images} images since step {step}", images=images, step=count(began))
-
-
 def _where(stops: Sequence[Moment], place: int) -> str:
     stop = stops[place]
     words = tr(
         "{images} · step {step} · epoch {epoch}",
-        images=_images(stops, place),
+        images=images_seen(stops, place),
         step=count(stop.step),
         epoch=number(stop.epoch, decimals=2),
     )

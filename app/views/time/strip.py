@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from app.colours import faded
 from app.i18n import tr
 from app.numbers import count, percent
-from app.views.time.along import AlongTime
+from app.views.time.along import AlongTime, images_seen
 from engine.chronicle import Moment
 from engine.explain.answers import Answers
 
@@ -120,8 +120,8 @@ class AnswerStrip(AlongTime):
         if self._answers is None or place >= len(self._stops):
             return ""
         return tr(
-            "after {images} images: {digit} ({share})",
-            images=count(self._stops[place].images),
+            "after {images}: {digit} ({share})",
+            images=images_seen(self._stops, place),
             digit=int(self._answers.digits[place]),
             share=percent(float(self._answers.shares[place])),
         )

@@ -152,6 +152,20 @@ def test_what_was_done_before_the_prediction_does_not_count(begun) -> None:
     assert begun.models.guide.progress == (0, 2)
 
 
+def test_steps_count_only_with_the_settings_that_the_task_asks_for(hand, lesson: Path) -> None:
+    lesson.write_text(LESSON.replace("steps = 2", 'steps = 2\noptimizer = "momentum"'), "utf-8")
+    hand.studio.guide.open_path(lesson)
+    wait_for(hand, Part.ASKED)
+    click(hand, "guide_answer_2")
+    hand.train(2)
+    plan = hand.models.plan
+    plan.want(replace(plan.wanted, training=replace(plan.wanted.training, optimizer="momentum")))
+    hand.train()
+    assert (hand.models.guide.part, hand.models.guide.progress) == (Part.DOING, (1, 2))
+    hand.train()
+    assert hand.models.guide.part is Part.EXPLAINED
+
+
 def test_keys_go_through_the_lesson_and_space_never_skips_a_task(begun) -> None:
     first = begun.part("guide_answer_1")
     first.setFocus()
@@ -309,6 +323,19 @@ def test_a_lesson_asks_before_it_throws_training_away(hand, lesson: Path) -> Non
     hand.do("reset")
     hand.wait_until(lambda: hand.run.state is RunState.READY)
     assert not hand.dialogs
+
+
+def test_from_lesson_to_lesson_nothing_is_asked_but_what_came_after_is(begun, lesson: Path) -> None:
+    begun.train(2)
+    begun.do("lesson_end")
+    begun.studio.guide.open_path(lesson)
+    wait_for(begun, Part.ASKED)
+    assert not begun.dialogs
+    begun.train()
+    begun.do("lesson_end")
+    begun.train()
+    begun.studio.guide.open_path(lesson)
+    assert begun.dialog("unsaved_dialog")
 
 
 def test_a_teachers_file_is_opened_by_the_menu_and_by_dropping_it(

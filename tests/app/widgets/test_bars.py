@@ -62,3 +62,12 @@ def test_pointing_at_a_row_names_its_class(bars: ProbabilityBars, qtbot: QtBot) 
     with qtbot.waitSignal(bars.hovered) as hovered:
         QTest.mouseMove(bars, bars.row_rect(4).center().toPoint())
     assert hovered.args == [4]
+
+
+def test_the_figures_of_low_rows_do_not_touch(bars: ProbabilityBars) -> None:
+    bars.resize(300, 110)
+    bars.set_values(SEVEN)
+    picture, panel = bars.grab().toImage(), theme.current().panel
+    for k in range(1, 10):
+        between = [picture.pixelColor(x, int(bars.row_rect(k).top())) for x in range(250, 300)]
+        assert set(map(str, between)) == {str(panel)}, k

@@ -66,3 +66,18 @@ def test_before_anything_is_known_it_is_empty(qtbot: QtBot) -> None:
     assert widget.bin_text(0, 3) == ""
     assert widget.bar_rect(3).height() == 0
     widget.grab()
+
+
+@pytest.mark.parametrize(("sure", "named_at_left"), [(0.25, False), (0.75, True)])
+def test_the_axes_are_named_where_fewer_answers_are(
+    diagram: ReliabilityDiagram, sure: float, named_at_left: bool
+) -> None:
+    diagram.show_calibration(calibration(np.full(4, sure), np.full(4, True)))
+    picture, rect = diagram.grab().toImage(), diagram.picture_rect()
+    line = range(int(rect.bottom() - 0.2 * rect.height()) + 8, int(rect.bottom()) - 20)
+    left, right = (
+        {picture.pixelColor(int(start) + x, y).name() for x in range(6, 30) for y in line}
+        for start in (rect.left(), rect.right() - 36)
+    )
+    panel = {theme.current().panel.name()}
+    assert (left == panel, right == panel) == (not named_at_left, named_at_left)
