@@ -4554,8 +4554,8 @@ seguridad →</translation>
             <translation>a favor de {digit}</translation>
         </message>
         <message>
-            <source>from step {step}, the last good point (loss {loss})</source>
-            <translation>desde el paso {step}, el último punto bueno (pérdida {loss})</translation>
+            <source>from step {step}, the last good point</source>
+            <translation>desde el paso {step}, el último punto bueno</translation>
         </message>
         <message>
             <source>from step {step}: {changes}</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.i18n import tr, tr_text, translatable
 from app.models.diagnosis import Trial
-from app.numbers import count, number
+from app.numbers import count
 from engine.explain.diagnosis import Kind
 from engine.explain.remedies import Origin
 
@@ -83,8 +83,7 @@ def origin_words(origin: Origin) -> str:
         return tr("from the weights of step {step}", step=step)
     if origin.is_present or moment.step == 0:
         return tr("from the weights of step {step} (the loss was never lower)", step=step)
-    loss = number(moment.loss, 3)
-    return tr("from step {step}, the last good point (loss {loss})", step=step, loss=loss)
+    return tr("from step {step}, the last good point", step=step)
 
 
 _EVEN = 0.03
