@@ -202,6 +202,7 @@ class Studio(QObject):
         requests.rate_test_requested.connect(diagnostician.test_rates)
         requests.rate_wanted.connect(diagnostician.want_rate)
         diagnostician.crashed.connect(self.commands.show_crash)
+        diagnostician.told.connect(self.window.tell)
 
     # Building
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.guide.locks import each_of
+from app.i18n import tr
 from app.models.bundle import Models
 from app.models.diagnosis import RatesFound, Trial
 from app.training.jobs import Jobs
@@ -26,14 +28,16 @@ class Diagnostician(QObject):
 
     Signals:
         crashed(str): an error in the program itself, with its traceback.
+        told(str): why nothing was done.
     """
 
     crashed = Signal(str)
+    told = Signal(str)
 
     def __init__(self, models: Models, runner: SideRunner) -> None:
         super().__init__()
         self._plan, self._run, self._data = models.plan, models.run, models.data
-        self._model = models.diagnosis
+        self._model, self._guide = models.diagnosis, models.guide
         self._side_runs = models.experiment
         self._runner = runner
         self._jobs = Jobs(self)
@@ -70,16 +74,23 @@ class Diagnostician(QObject):
     @Slot(object)
     def adopt(self, remedy: Remedy) -> None:
         """Want the remedy's settings for the run itself."""
-        wanted = self._plan.wanted
-        kept = replace(remedy.training, epochs=wanted.training.epochs, seed=wanted.training.seed)
-        self._plan.want(replace(wanted, training=kept))
+        wanted = self._plan.wanted.training
+        self._want(replace(remedy.training, epochs=wanted.epochs, seed=wanted.seed))
 
     @Slot(float)
     def want_rate(self, rate: float) -> None:
         """Want this learning rate for the run."""
-        wanted = self._plan.wanted
-        training = replace(wanted.training, learning_rate=rate)
-        self._plan.want(replace(wanted, training=training))
+        self._want(replace(self._plan.wanted.training, learning_rate=rate))
+
+    def _want(self, training: TrainingSpec) -> None:
+        """Unless the lesson under way has locked what would change."""
+        wanted, stage = self._plan.wanted, self._guide.stage
+        names = (field.name for field in fields(TrainingSpec))
+        changed = {n for n in names if getattr(training, n) != getattr(wanted.training, n)}
+        if stage and changed & each_of(stage.locked):
+            self.told.emit(tr("Locked in this stage of the lesson"))
+        else:
+            self._plan.want(replace(wanted, training=training))
 
     @Slot()
     def test_rates(self) -> None:

@@ -274,6 +274,16 @@ def test_a_run_that_is_paused_on_the_way_to_the_stage_gets_there(begun) -> None:
     assert begun.run.snapshot.step == 5
 
 
+def test_the_diagnosis_does_not_change_what_is_locked(begun) -> None:
+    wanted = begun.models.plan.wanted
+    begun.window.requests.rate_wanted.emit(0.01)
+    assert begun.models.plan.wanted == wanted
+    assert begun.window.statusBar().currentMessage() == "Locked in this stage of the lesson"
+    begun.do("lesson_end")
+    begun.window.requests.rate_wanted.emit(0.01)
+    assert begun.models.plan.wanted.training.learning_rate == 0.01
+
+
 def test_after_the_lesson_the_settings_of_before_are_back(begun, settings) -> None:
     guide, plan = begun.studio.guide, begun.models.plan
     assert plan.wanted.network.hidden == (6,)
