@@ -38,7 +38,6 @@ class Diagnostician(QObject):
         super().__init__()
         self._plan, self._run, self._data = models.plan, models.run, models.data
         self._model, self._guide = models.diagnosis, models.guide
-        self._side_runs = models.experiment
         self._runner = runner
         self._jobs = Jobs(self)
         self._jobs.succeeded.connect(self._take_rates)

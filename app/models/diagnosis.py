@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from app.models.data import DataModel
 from app.models.dead import DeadNeurons
 from app.models.run import RunModel
+from app.models.tabbed import Tabbed
 from app.models.time import TimeModel
 from engine.chronicle import Moment, looked_at, sample_loss
 from engine.explain.diagnosis import Finding, diagnose
@@ -40,23 +41,21 @@ class RatesFound:
     step: int
 
 
-class DiagnosisModel(QObject):
+class DiagnosisModel(Tabbed):
     """The findings follow the run when a view asks for it (`follow`); hidden pages cost nothing.
 
     Signals:
         found: ``findings`` are of a newer snapshot.
         trial_changed: another experiment was begun, or the last one is gone.
         rates_changed: a range test is under way, has come, or is gone.
-        tab_changed: another view was chosen.
     """
 
     found = Signal()
     trial_changed = Signal()
     rates_changed = Signal()
-    tab_changed = Signal()
 
     def __init__(self, run: RunModel, data: DataModel, time: TimeModel) -> None:
-        super().__init__()
+        super().__init__(FINDINGS)
         self._run, self._data, self._time = run, data, time
         self._dead = DeadNeurons(data)
         self._judged: Snapshot | None = None
@@ -65,18 +64,7 @@ class DiagnosisModel(QObject):
         self._rates: RatesFound | None = None
         self._testing = False
         self.findings: tuple[Finding, ...] = ()
-        self._tab = FINDINGS
         run.restarted.connect(self._forget)
-
-    @property
-    def tab(self) -> str:
-        return self._tab
-
-    def show_tab(self, tab: str) -> None:
-        """Bring this view to the front, one of `TABS`."""
-        if tab != self._tab:
-            self._tab = tab
-            self.tab_changed.emit()
 
     @property
     def main(self) -> Finding | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
+from app.models.tabbed import Tabbed
 from engine.explain.over_time import KINDS
 
 NEURON = "neuron"
@@ -16,34 +17,27 @@ AVERAGE, DIGIT = "average", "digit"
 """Which gates deeper pictures are made with: how often each neuron fires, or those of the digit."""
 
 
-class InsideModel(QObject):
+class InsideModel(Tabbed):
     """The view chosen, and the neuron whose card is open.
 
     ``layer`` is the notes' l, 1 ... L; ``neuron`` counts from 0. Where the present network has no such
     neuron, the card shows the nearest.
 
     Signals:
-        tab_changed: another view was chosen.
         neuron_changed: another neuron was chosen.
         gates_changed: pictures through the layers are to be made with other gates.
         spread_changed: another kind of numbers is to be shown, one of `over_time.KINDS`.
     """
 
-    tab_changed = Signal()
     neuron_changed = Signal()
     gates_changed = Signal()
     spread_changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self._tab = NEURON
+        super().__init__(NEURON)
         self._neuron = (1, 0)
         self._gates = AVERAGE
         self._spread = KINDS[0]
-
-    @property
-    def tab(self) -> str:
-        return self._tab
 
     @property
     def layer(self) -> int:
@@ -60,12 +54,6 @@ class InsideModel(QObject):
     @property
     def spread(self) -> str:
         return self._spread
-
-    def show_tab(self, tab: str) -> None:
-        """Bring this view to the front, one of `TABS`."""
-        if tab != self._tab:
-            self._tab = tab
-            self.tab_changed.emit()
 
     def choose(self, layer: int, neuron: int) -> None:
         """Open the card of this neuron."""

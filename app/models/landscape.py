@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
+from app.models.tabbed import Tabbed
 from engine.errors import Text
 from engine.landscape.noise import Noise
 from engine.landscape.plane import DrawnPath, Surface
@@ -76,35 +77,28 @@ class NoiseMeasured:
 Measured = SlopeMeasured | PlaneMeasured | NoiseMeasured
 
 
-class LandscapeModel(QObject):
+class LandscapeModel(Tabbed):
     """The newest measurements. `app.landscape.Surveyor` alone writes them, and what is under way; the
     views set the tab, the kind of plane, the view of it and the batch size.
 
     Signals:
-        tab_changed: another view was chosen.
         measured: there is a newer measurement, or the run that they were of is gone.
         busy_changed: a measurement began, went on or ended.
         choice_changed: another plane, another look at it or another batch size was chosen.
     """
 
-    tab_changed = Signal()
     measured = Signal()
     busy_changed = Signal()
     choice_changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self._tab = SLOPE
+        super().__init__(SLOPE)
         self._measured: dict[str, Measured] = {}
         self._busy: str | None = None
         self._progress = 0.0
         self._trouble: tuple[str, Text] | None = None
         self._plane, self._in_relief, self._batch_size = PATH, False, 64
         self._follows = True
-
-    @property
-    def tab(self) -> str:
-        return self._tab
 
     @property
     def slope(self) -> SlopeMeasured | None:
@@ -156,12 +150,6 @@ class LandscapeModel(QObject):
         return self._batch_size
 
     # What the views set
-
-    def show_tab(self, tab: str) -> None:
-        """Bring this view to the front, one of `TABS`."""
-        if tab != self._tab:
-            self._tab = tab
-            self.tab_changed.emit()
 
     def choose_plane(self, kind: str) -> None:
         if kind != self._plane:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from app.models.data import DataModel
 from app.models.judge import Judge
 from app.models.run import RunModel
+from app.models.tabbed import Tabbed
 from engine.judgement import Judgement
 from engine.network import MLP
 from engine.snapshot import Snapshot
@@ -27,7 +28,7 @@ class Group:
     read: int | None = None
 
 
-class MistakesModel(QObject):
+class MistakesModel(Tabbed):
     """The newest judgement of the network in training, and that of the bundled network.
 
     Nothing is judged unless a view asks (`follow`, `judge_bundled`): hidden pages cost nothing.
@@ -36,16 +37,14 @@ class MistakesModel(QObject):
         judged: ``judgement`` and ``snapshot``, that it is of, are newer, or gone.
         bundled_judged: ``bundled`` has come, or is gone.
         group_changed: other images are looked at.
-        tab_changed: another view was chosen.
     """
 
     judged = Signal()
     bundled_judged = Signal()
     group_changed = Signal()
-    tab_changed = Signal()
 
     def __init__(self, data: DataModel, run: RunModel) -> None:
-        super().__init__()
+        super().__init__(CONFUSION)
         self._run = run
         self._data = data
         self._judge = Judge(data)
@@ -53,7 +52,6 @@ class MistakesModel(QObject):
         self._asked: tuple[Snapshot, int] | None = None
         self.snapshot: Snapshot | None = None
         self._group = Group()
-        self._tab = CONFUSION
         self._judge.judged.connect(self._take)
         self._bundled.judged.connect(self.bundled_judged)
 
@@ -71,16 +69,6 @@ class MistakesModel(QObject):
     def group(self) -> Group:
         """Which images are looked at; at first all mistakes."""
         return self._group
-
-    @property
-    def tab(self) -> str:
-        return self._tab
-
-    def show_tab(self, tab: str) -> None:
-        """Bring this view to the front, one of `TABS`."""
-        if tab != self._tab:
-            self._tab = tab
-            self.tab_changed.emit()
 
     def choose(self, group: Group) -> None:
         if group != self._group:

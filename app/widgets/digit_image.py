@@ -42,11 +42,6 @@ class DigitImage(Raster):
         self._values = empty if image is None else np.reshape(image, (SIDE, SIDE))
         self._set_pixels(self._table[indices(self._values, 0.0, 1.0)])
 
-    def set_grid(self, grid: bool) -> None:
-        """Draw lines between the pixels, where they are large enough."""
-        self._grid = grid
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(5 * SIDE + 4, 5 * SIDE + 4)
 

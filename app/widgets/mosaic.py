@@ -70,10 +70,6 @@ class Mosaic(Raster):
             self._columns = columns
             self._shape = (0, 0, 0)
 
-    def set_marked_tile(self, tile: int | None) -> None:
-        """Keep one tile outlined: the one that is chosen."""
-        self.set_marked(None if tile is None else divmod(tile, self._columns))
-
     def set_tiles(
         self,
         tiles: np.ndarray,

@@ -52,14 +52,6 @@ MAX_STROKES = 8
 """Strokes of a drawing that are looked at: digits have one to three."""
 
 
-def read_pen_examples(path: Path, renderings: int = RENDERINGS, seed: int = 0) -> Examples:
-    """The file's labelled drawings by the writers to learn from, each ``renderings`` times.
-
-    Raises `FileError` for a file, or a line in it, that cannot be used, and where no drawing is left.
-    """
-    return pen_examples(read_training_drawings(path), renderings, seed)
-
-
 def read_training_drawings(path: Path) -> list[LabelledDrawing]:
     """The labelled drawings of writers 1 to `LAST_TRAINED_WRITER`, or of unknown ones."""
     drawings = []

@@ -72,11 +72,6 @@ class PhaseCard(QWidget):
         height = self._layout.totalMinimumHeightForWidth(max(self.width(), narrow.width()))
         return QSize(narrow.width(), height)
 
-    @property
-    def equation_lines(self) -> list[EquationView]:
-        """The lines of the equation; only those of the lit phase are visible."""
-        return self._lines
-
     def set_scale(self, scale: float) -> None:
         """1 is the size of the window's text; presentations take more."""
         self._scale = scale
