@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
@@ -35,6 +37,8 @@ def outline_pen() -> QPen:
     return pen
 
 
-def mark_words(name: str) -> str:
-    """What stands at a named place."""
-    return {"start": tr("start"), "now": tr("you are here"), "other": tr("other run")}[name]
+def mark_words(name: str, paths: Sequence[DrawnPath]) -> str:
+    """What stands at a named place; at the other run's, which of a race's it is."""
+    words = {"start": tr("start"), "now": tr("you are here"), "other": tr("other run")}[name]
+    other = paths[-1].label if name == "other" and paths else ""
+    return f"{words} {other}" if other in LETTERS else words

@@ -77,9 +77,9 @@ class PlaneMap(Plot):
             self.plot.removeItem(item)
         self._items = []
         self._ways = [self._make_way(path) for path in measured.paths]
-        self._marks = [self._make_mark(mark_words(name)) for name in names]
+        self._marks = [self._make_mark(mark_words(name, measured.paths)) for name in names]
         raced = [place for place, label in enumerate(labels) if label in LETTERS]
-        several = raced if len(labels) > 1 else []
+        several = raced if len(labels) > 1 and "other" not in names else []
         self._letters = {place: self._make_letter(measured.paths[place]) for place in several}
 
     def _make_way(

@@ -169,7 +169,7 @@ class Relief(QWidget):
         for name, x, y in measured.marks:
             point = self._on_ground(np.array([[x, y]]))
             if not point.isEmpty():
-                _paint_mark(painter, point.first(), mark_words(name), colours)
+                _paint_mark(painter, point.first(), mark_words(name, measured.paths), colours)
 
     def _on_ground(self, points: np.ndarray) -> QPolygonF:
         """Where points of the plane stand on the mountain; those beyond its edges are left out."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from app.i18n import tr
 from app.models.landscape import PATH, RACE_PATHS, RANDOM, THREE_POINTS, PlaneMeasured
-from app.numbers import count, number, percent
+from app.numbers import count, percent
 
 
 def plane_words() -> dict[str, tuple[str, str]]:
@@ -60,5 +62,5 @@ def when(measured: PlaneMeasured) -> str:
 def _share(label: str, share: float, alone: bool) -> str:
     """Small shares are not rounded to nothing."""
     tiny = 0 < share < 0.001
-    text = number(100 * share, 2) + "\u00a0%" if tiny else percent(share, 1)
+    text = percent(share, 1 - math.floor(math.log10(100 * share)) if tiny else 1)
     return text if alone else f"{tr('this run') if label == 'run' else label} {text}"

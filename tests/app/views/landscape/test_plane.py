@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.models.landscape import PATH, RACE_PATHS, RANDOM, THREE_POINTS
 from app.numbers import percent
+from app.views.plane.words import shares
 
 
 def measured(page, kind: str) -> None:
@@ -78,6 +82,21 @@ def test_after_a_race_its_ways_lie_in_one_landscape(mountains) -> None:
     choose(mountains, THREE_POINTS)
     measured(mountains, THREE_POINTS)
     assert [name for name, *_ in mountains.model.plane.marks] == ["start", "now", "other"]
+    plot = mountains.hand.part("plane_map").plot
+    names = [item.toPlainText().strip() for item in plot.items if isinstance(item, pg.TextItem)]
+    assert sorted(names) == [
+        f"other run {mountains.model.plane.paths[-1].label}",
+        "start",
+        "you are here",
+    ]
+
+
+def test_a_tiny_share_is_not_rounded_to_nothing(mountains) -> None:
+    choose(mountains, RANDOM)
+    measured(mountains, RANDOM)
+    (path,) = mountains.model.plane.paths
+    tiny = replace(mountains.model.plane, paths=(replace(path, share=4.5e-6),))
+    assert "lies 0.00045% of the way" in shares(tiny)
 
 
 def test_the_relief_is_turned_by_hand_and_by_key_and_stays_in_another_language(mountains) -> None:
