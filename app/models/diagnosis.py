@@ -112,11 +112,14 @@ class DiagnosisModel(Tabbed):
         self.rates_changed.emit()
 
     def _moments_so_far(self) -> tuple[Moment, ...]:
-        """Those that are remembered, and the present, each with its loss (`looked_at`)."""
+        """Those that are remembered, and the present, each with its loss (`looked_at`). A run that has
+        diverged stands at weights of before, put back: they are no moment of their own."""
         data, stops = self._data.data, self._time.stops
         if data is None or not stops:
             return ()
         *earlier, now = stops
+        if self._run.diverged_at is not None and earlier:
+            return looked_at(earlier, self._run.history)
         present = replace(now, loss=sample_loss(now.network, data.validation))
         return looked_at((*earlier, present), self._run.history)
 

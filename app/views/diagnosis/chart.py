@@ -20,6 +20,8 @@ from engine.history import History
 _WINDOW = 30
 _MOST_POINTS = 600
 _HIGHEST = 3 * GUESS
+_ENDLESS = 10_000.0
+"""A loss that is mostly larger is on its way to infinity: what is worth seeing is where it set out."""
 _DOT = 5
 _AIR = 1.02
 _LEAST_HEIGHT = 190
@@ -108,7 +110,8 @@ class FindingChart(Plot):
         heights = heights[np.isfinite(heights)]
         top = float(heights.max())
         if top > _HIGHEST:
-            top = max(_HIGHEST, float(np.quantile(heights, 0.9)))
+            most = float(np.quantile(heights, 0.9))
+            top = most if _HIGHEST < most < _ENDLESS else _HIGHEST
         last = float(steps[-1]) if len(steps) else 1.0
         self.show_range((0.0, max(1.0, last) * _AIR), (0.0, top * 1.05))
 

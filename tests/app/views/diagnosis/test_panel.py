@@ -83,6 +83,13 @@ def test_a_loss_that_is_no_number_is_divergence(trained) -> None:
     assert [dialog.objectName() for dialog in hand.dialogs] == ["trouble_dialog"]
     assert kind(hand) is Kind.DIVERGED
     assert f"{hand.run.diverged_at:,}" in text(hand, "diagnosis_evidence")
+    hand.wait_until(lambda: hand.part("diagnosis_chart").origin is not None)
+    assert (
+        hand.part("diagnosis_chart").origin == 0
+    )  # the weights put back are not called the present's
+    assert "from the weights of step 0 (the loss was never lower)" in text(hand, "experiment_offer")
+    (_, top) = hand.part("diagnosis_chart").box.viewRange()[1]
+    assert 2.5 < top < 10  # so that it is seen where the loss set out from
 
 
 def test_the_experiment_runs_beside_the_run_and_can_be_adopted(trained) -> None:
