@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -57,6 +58,7 @@ class GuideView(Card):
         height = round(_LINES * self.fontMetrics().lineSpacing())
         for column in (self._left, self._right):
             column.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         guide.changed.connect(self._show)
         guide.progressed.connect(self._show_progress)
         self._show()
