@@ -1,0 +1,61 @@
+"""Tab goes through what is in sight in the order in which it is laid out, whenever it was made.
+
+Qt's own order is the order of making: a page that is opened later would come after everything else, and
+what is made anew within it, such as a button for each layer, after the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSplitter, QWidget
+
+
+def next_stop(root: QWidget, current: QWidget | None, forward: bool) -> QWidget | None:
+    """The part of ``root`` that the Tab key goes to from ``current``; None where there is none."""
+    parts = list(_parts(root))
+    if not forward:
+        parts.reverse()
+    here = parts.index(current) + 1 if current in parts else 0
+    return next((part for part in parts[here:] + parts[:here] if _is_stop(part)), None)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    """All that is in sight in a widget, each part before its own parts."""
+    for part in _children(widget):
+        if part.isVisible():
+            yield part
+            yield from _parts(part)
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    """Those that its layout holds, then those that stand elsewhere, as in a scroll area."""
+    if isinstance(widget, QSplitter):
+        return [widget.widget(index) for index in range(widget.count())]
+    layout = widget.layout()
+    laid_out = list(_laid_out(layout)) if layout else []
+    known = set(laid_out)
+    others = [part for part in widget.children() if isinstance(part, QWidget)]
+    return laid_out + [part for part in others if part not in known and not part.isWindow()]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        inner = item.layout()
+        if part := item.widget():
+            yield part
+        elif inner:
+            yield from _laid_out(inner)
+
+
+def _is_stop(part: QWidget) -> bool:
+    """Of the buttons of a switch the one that is down: from there the arrow keys go to the others."""
+    if not part.isEnabled() or part.focusProxy() is not None:
+        return False
+    group = part.group() if isinstance(part, QAbstractButton) else None
+    if group and group.exclusive() and group.checkedButton():
+        return part is group.checkedButton()
+    policy = Qt.FocusPolicy.TabFocus
+    return part.focusPolicy() & policy == policy
