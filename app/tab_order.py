@@ -13,26 +13,31 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QSplitter, QWidget
 
 
 def next_stop(root: QWidget, current: QWidget | None, forward: bool) -> QWidget | None:
-    """The part of ``root`` that the Tab key goes to from ``current``; None where there is none."""
-    parts = list(_parts(root))
+    """The part of ``root`` that the Tab key goes to from ``current``; None where there is none.
+
+    ``current`` may be out of sight by now, as a button that hides once it has been pressed: its neighbour
+    is next.
+    """
+    parts = list(_parts(root, current))
     if not forward:
         parts.reverse()
-    here = parts.index(current) + 1 if current in parts else 0
+    here = parts.index(current) + 1 if current and current in parts else 0
     return next((part for part in parts[here:] + parts[:here] if _is_stop(part)), None)
 
 
-def _parts(widget: QWidget) -> Iterator[QWidget]:
-    """All that is in sight in a widget, each part before its own parts."""
+def _parts(widget: QWidget, current: QWidget | None) -> Iterator[QWidget]:
+    """All that is in sight in a widget, and ``current``, each part before its own parts."""
     for part in _children(widget):
-        if part.isVisible():
+        if part.isVisible() or part is current or (current and part.isAncestorOf(current)):
             yield part
-            yield from _parts(part)
+            yield from _parts(part, current)
 
 
 def _children(widget: QWidget) -> list[QWidget]:
     """Those that its layout holds, then those that stand elsewhere, as in a scroll area."""
     if isinstance(widget, QSplitter):
-        return [widget.widget(index) for index in range(widget.count())]
+        panels = (widget.widget(index) for index in range(widget.count()))
+        return [panel for panel in panels if panel]
     layout = widget.layout()
     laid_out = list(_laid_out(layout)) if layout else []
     known = set(laid_out)
@@ -43,16 +48,15 @@ def _children(widget: QWidget) -> list[QWidget]:
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for index in range(layout.count()):
         item = layout.itemAt(index)
-        inner = item.layout()
-        if part := item.widget():
+        if item and (part := item.widget()):
             yield part
-        elif inner:
+        elif item and (inner := item.layout()):
             yield from _laid_out(inner)
 
 
 def _is_stop(part: QWidget) -> bool:
     """Of the buttons of a switch the one that is down: from there the arrow keys go to the others."""
-    if not part.isEnabled() or part.focusProxy() is not None:
+    if not part.isVisible() or not part.isEnabled() or part.focusProxy() is not None:
         return False
     group = part.group() if isinstance(part, QAbstractButton) else None
     if group and group.exclusive() and group.checkedButton():

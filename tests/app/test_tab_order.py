@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.inside import SURGERY
+from app.models.mistakes import Group
 
 PARTS = "biases", "weights", "activations"
 
@@ -58,3 +59,14 @@ def test_from_a_control_that_cannot_be_used_just_now_tab_goes_to_its_neighbour(h
     assert hand.window.focusWidget() is hand.window
     QTest.keyClick(hand.window, Qt.Key.Key_Tab)
     assert hand.window.focusWidget().objectName() == "reset_button"
+
+
+def test_where_a_button_hides_once_it_is_pressed_its_neighbour_has_the_keys(hand) -> None:
+    hand.do("page_mistakes")
+    mistakes = hand.part("mistakes_all")
+    hand.models.mistakes.choose(Group(0, 1))
+    hand.wait_until(mistakes.isVisible)
+    mistakes.setFocus()
+    QTest.keyClick(mistakes, Qt.Key.Key_Space)
+    assert not mistakes.isVisible()
+    assert hand.window.focusWidget().objectName() == "mistakes_gallery"
