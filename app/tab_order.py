@@ -7,6 +7,7 @@ what is made anew within it, such as a button for each layer, after the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSplitter, QWidget
@@ -38,20 +39,26 @@ def _children(widget: QWidget) -> list[QWidget]:
     if isinstance(widget, QSplitter):
         panels = (widget.widget(index) for index in range(widget.count()))
         return [panel for panel in panels if panel]
+    parts = [
+        part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()
+    ]
     layout = widget.layout()
-    laid_out = list(_laid_out(layout)) if layout else []
-    known = set(laid_out)
-    others = [part for part in widget.children() if isinstance(part, QWidget)]
-    return laid_out + [part for part in others if part not in known and not part.isWindow()]
+    laid_out = list(_laid_out(layout, parts)) if layout else []
+    return laid_out + [part for part in parts if part not in laid_out]
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item and (part := item.widget()):
-            yield part
-        elif item and (inner := item.layout()):
-            yield from _laid_out(inner)
+def _laid_out(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:
+    """Those of the parts that stand in a layout, in its order.
+
+    It is not asked for its items: Python would remember them longer than Qt keeps them.
+    """
+    inner = [item for item in layout.children() if isinstance(item, QLayout)]
+    placed = [(layout.indexOf(item), item) for item in (*inner, *parts)]
+    for _, item in sorted((place for place in placed if place[0] >= 0), key=itemgetter(0)):
+        if isinstance(item, QLayout):
+            yield from _laid_out(item, parts)
+        else:
+            yield item
 
 
 def _is_stop(part: QWidget) -> bool:
