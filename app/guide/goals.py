@@ -11,6 +11,7 @@ from app.pages import STEPPING
 
 _ROUNDING = 1e-9
 """Epochs are counted in fractions."""
+TRAINING_GOALS = ("steps", "epochs", "loss_below", "accuracy_above")
 _SETTINGS = ("hidden", "optimizer", "batch_size", "learning_rate_above", "learning_rate_below")
 
 

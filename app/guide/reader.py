@@ -18,6 +18,7 @@ from app.guide.goals import GOALS
 from app.guide.lines import lines_of
 from app.guide.locks import NAMES
 from app.guide.table import Source, Table
+from app.guide.ways import check_tasks
 from app.models.script import Goal, Question, Scene, Script, Stage, Task
 from app.pages import PAGES, STEPPING, TABS
 from engine.errors import FileError, SettingError, Text
@@ -120,6 +121,7 @@ def _script(table: Table) -> Script:
         )
     script = Script(title, about, tuple(_stage(one, locked) for one in tables))
     _check_networks(script, tables)
+    check_tasks(script, tables)
     return script
 
 

@@ -1704,6 +1704,10 @@
             <translation>Tasas de aprendizaje</translation>
         </message>
         <message>
+            <source>Leave one of these unlocked: {names}.</source>
+            <translation>Deja sin bloquear uno de estos: {names}.</translation>
+        </message>
+        <message>
             <source>Leave out {letter}</source>
             <translation>Quitar {letter}</translation>
         </message>
@@ -1718,6 +1722,10 @@
         <message>
             <source>Leave this run out of the race</source>
             <translation>Quitar este entrenamiento de la carrera</translation>
+        </message>
+        <message>
+            <source>Leave {names} unlocked.</source>
+            <translation>Deja {names} sin bloquear.</translation>
         </message>
         <message>
             <source>Lessons (*{suffix})</source>
@@ -5718,6 +5726,10 @@ etiqueta {label}</translation>
         <message>
             <source>{images} · step {step} · epoch {epoch}</source>
             <translation>{images} · paso {step} · época {epoch}</translation>
+        </message>
+        <message>
+            <source>{key} cannot be reached: all that leads there is locked</source>
+            <translation>{key} no se puede alcanzar: está bloqueado todo lo que lleva a ello</translation>
         </message>
         <message>
             <source>{key} has a meaning only beside {other}</source>
