@@ -53,11 +53,12 @@ def _laid_out(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:
     It is not asked for its items: Python would remember them longer than Qt keeps them.
     """
     inner = [item for item in layout.children() if isinstance(item, QLayout)]
-    placed = [(layout.indexOf(item), item) for item in (*inner, *parts)]
-    for _, item in sorted((place for place in placed if place[0] >= 0), key=itemgetter(0)):
+    placed: list[tuple[int, QLayout | QWidget]] = [(layout.indexOf(item), item) for item in inner]
+    placed += [(layout.indexOf(part), part) for part in parts]
+    for index, item in sorted(placed, key=itemgetter(0)):
         if isinstance(item, QLayout):
             yield from _laid_out(item, parts)
-        else:
+        elif index >= 0:
             yield item
 
 
