@@ -1,7 +1,7 @@
 """Whether each task of a lesson can be done, as far as its file alone shows it.
 
-A task needs a command or a control that its stage has not locked. What depends on the student's own
-digits and choices is taken to be possible.
+A task needs a command or a control that its stage has not locked, and it must not lie beyond what there
+is. What depends on the student's own digits and choices is taken to be possible.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
-from math import nan
+from math import ceil, nan
 from typing import Any
 
 from app.guide.goals import TRAINING_GOALS
@@ -17,8 +17,11 @@ from app.guide.locks import each_of
 from app.guide.table import Table
 from app.models.script import Goal, Scene, Script, Stage
 from app.pages import STEPPING
+from app.views.controls.training_group import BATCH_SIZES
+from engine.data.dataset import MOST_EXAMPLES
 from engine.errors import Text
 from engine.presets import PRESETS
+from engine.spec import TrainingSpec
 
 _TRAINING = ("train", "epoch", "step")
 _IN_STEPPING = (
@@ -29,6 +32,8 @@ _IN_STEPPING = (
     "step_until_loss",
     "step_until_answer",
 )
+_END_WITH_EPOCHS = frozenset({"train", "step_until_loss", "step_until_answer"})
+"""All other commands that train go beyond the epochs of the run."""
 _BEGINNING = ("reset", "new_seed", "data")
 """A network that has been trained gets other layers only with a new run."""
 _NOT_OFFERED = ("pad",)
@@ -49,8 +54,14 @@ def check_tasks(script: Script, tables: Sequence[Table]) -> None:
     for number, (stage, table) in enumerate(zip(script.stages, tables, strict=True)):
         network, training = script.settings_at(number)
         course.enter(stage.scene, {"hidden": network.hidden, **asdict(training)})
-        for goal in stage.task.goals if stage.task else ():
-            course.check(table.table("do"), goal, stage)
+        if stage.scene.begin:
+            _check_steps(table.table("set"), stage.scene, training)
+        if stage.task:
+            do, goals = table.table("do"), stage.task.goals
+            _check_together(do, {goal.kind: goal.value for goal in goals})
+            _check_batch_size(do, script, goals)
+            for goal in goals:
+                course.check(do, goal, stage, training)
         course.leave(each_of(stage.locked))
 
 
@@ -80,7 +91,7 @@ class _Course:
         self._known = {name: value for name, value in self._known.items() if name in kept}
         self._may_step |= "stepping" not in locked
 
-    def check(self, do: Table, goal: Goal, stage: Stage) -> None:
+    def check(self, do: Table, goal: Goal, stage: Stage, training: TrainingSpec) -> None:
         """Refuse the goal if all is locked that leads to it."""
         locked = each_of(stage.locked)
         for names in self._needs(goal, stage.scene.page):
@@ -89,6 +100,11 @@ class _Course:
                     "{key} cannot be reached: all that leads there is locked", {"key": goal.kind}
                 )
                 raise do.refuse(goal.kind, reason, _unlock(names))
+        if goal.kind in ("steps", "epochs") and stage.scene.begin:
+            left = set(self._training()) - locked
+            if left <= _END_WITH_EPOCHS and locked.issuperset({"epochs", "preset"}):
+                m = training.batch_size if "batch_size" in locked else 1
+                _check_length(do, goal, stage.scene.steps, training.epochs, _most_steps(m))
 
     def _needs(self, goal: Goal, page: str | None) -> list[Sequence[str]]:
         """The names of controls, of each group of which one is needed; none where nothing is."""
@@ -121,3 +137,54 @@ def _unlock(names: Collection[str]) -> Text:
     if len(names) == 1:
         return Text("Leave {names} unlocked.", {"names": ", ".join(names)})
     return Text("Leave one of these unlocked: {names}.", {"names": ", ".join(names)})
+
+
+def _most_steps(batch_size: int | None) -> int:
+    """So many an epoch has at the most, whichever the digits are."""
+    return ceil(MOST_EXAMPLES / batch_size) if batch_size else 1
+
+
+def _check_steps(table: Table, scene: Scene, training: TrainingSpec) -> None:
+    """A run that begins is trained within its epochs."""
+    most = training.epochs * _most_steps(training.batch_size)
+    if scene.steps > most:
+        values = {"epochs": training.epochs, "most": most}
+        reason = Text("a run of {epochs} epochs has at most {most} steps here", values)
+        raise table.refuse("steps", reason, Text("Name fewer steps, or set more epochs."))
+
+
+def _check_length(do: Table, goal: Goal, begun: int, epochs: int, most_steps: int) -> None:
+    """With commands that end with the epochs, no more than these can be made after ``begun`` steps."""
+    most = epochs * most_steps - begun if goal.kind == "steps" else epochs - begun // most_steps
+    if goal.value > most:
+        values = {"key": goal.kind, "value": goal.value, "epochs": epochs}
+        reason = Text(
+            "{key} = {value} is never reached: the run ends after {epochs} epochs", values
+        )
+        others = {"names": ", ".join(name for name in _TRAINING if name not in _END_WITH_EPOCHS)}
+        remedy = Text("Set more epochs, or leave one of these unlocked: {names}.", others)
+        raise do.refuse(goal.kind, reason, remedy)
+
+
+def _check_together(do: Table, goals: Mapping[str, Any]) -> None:
+    """All goals are to be reached at the same time."""
+    if "phase" in goals and goals.get("page", STEPPING) != STEPPING:
+        reason = Text("a phase is lit only on the page {page}", {"page": STEPPING})
+        raise do.refuse("page", reason, Text("Leave this line out."))
+    above, below = goals.get("learning_rate_above"), goals.get("learning_rate_below")
+    if above and below and above >= below:
+        limits = {"above": above, "below": below}
+        reason = Text("no rate is above {above:g} and below {below:g}", limits)
+        raise do.refuse("learning_rate_below", reason, Text("Change this line."))
+
+
+def _check_batch_size(do: Table, script: Script, goals: Sequence[Goal]) -> None:
+    """The control offers some sizes, and those that the lesson has set."""
+    trainings = [stage.scene.training for stage in script.stages]
+    offered = (*BATCH_SIZES, *(one["batch_size"] for one in trainings if "batch_size" in one))
+    for goal in goals:
+        if goal.kind == "batch_size" and goal.value not in offered:
+            sizes = ", ".join(str(size) for size in BATCH_SIZES if size)
+            reason = Text("the control offers no batch size {size}", {"size": goal.value})
+            known = {"sizes": sizes, "whole": '"all"'}
+            raise do.refuse("batch_size", reason, Text("It offers {sizes} and {whole}.", known))

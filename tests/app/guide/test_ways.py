@@ -111,3 +111,56 @@ def test_what_the_student_may_have_chosen_before_may_be_there_still(read) -> Non
     lit = stage('"stepping"', "speed = 5", 'phase = "loss"')
     assert "phase cannot be reached" in read(stage('"stepping"', "begin = true", "steps = 1"), lit)
     assert read(stage('"seed"', "begin = true", "steps = 1"), lit) == ""
+
+
+ONLY_TO_THE_END = '"settings", "step", "epoch", "stepping"'
+
+
+@pytest.mark.parametrize(
+    ("locks", "scene", "goals", "said"),
+    [
+        ("", 'begin = true\nepochs = 3\nbatch_size = "all"\nsteps = 4', "steps = 1", "most 3"),
+        ("", "begin = true\nepochs = 1\nsteps = 2000", "steps = 1", "at most 1719 steps"),
+        (ONLY_TO_THE_END, "begin = true\nepochs = 2", "epochs = 3", "epochs = 3 is never reached"),
+        (ONLY_TO_THE_END, "begin = true", "epochs = 11", "the run ends after 10 epochs. Set more"),
+        (ONLY_TO_THE_END, 'begin = true\nbatch_size = "all"', "steps = 11", "steps = 11 is never"),
+        (
+            ONLY_TO_THE_END,
+            'begin = true\nepochs = 4\nbatch_size = "all"\nsteps = 2',
+            "epochs = 3",
+            "epochs = 3 is never reached",
+        ),
+        ("", "begin = true", "accuracy_above = 95", "a number above 0 and below 1."),
+        ("", "begin = true", "learning_rate_above = 100", "a number above 0 and below 100."),
+        (
+            "",
+            "begin = true",
+            "learning_rate_above = 1\nlearning_rate_below = 0.5",
+            "no rate is above 1 and below 0.5",
+        ),
+        ("", "begin = true", 'phase = "loss"\npage = "why"', "lit only on the page stepping"),
+        ("", "begin = true", "batch_size = 50", "It offers 1, 32, 64, 128, 256"),
+    ],
+)
+def test_what_can_never_be_come_to_is_refused(read, locks, scene, goals, said) -> None:
+    assert said in read(stage(locks, scene, goals))
+
+
+@pytest.mark.parametrize(
+    ("locks", "scene", "goals"),
+    [
+        (
+            "",
+            "begin = true\nepochs = 2\nsteps = 3438",
+            "epochs = 3",
+        ),  # with the most digits there are
+        ('"settings"', "begin = true\nepochs = 1", "epochs = 2"),  # One epoch, twice
+        ('"step", "epoch", "stepping"', "begin = true\nepochs = 1", "epochs = 2"),  # more are set
+        ('"settings", "step", "epoch", "stepping"', "begin = true\nepochs = 2", "epochs = 2"),
+        (ONLY_TO_THE_END, "begin = true\nepochs = 2\nsteps = 100", "epochs = 2"),
+        ("", "begin = true", 'phase = "loss"\npage = "stepping"'),
+        ("", "begin = true", "learning_rate_above = 0.5\nlearning_rate_below = 1"),
+    ],
+)
+def test_what_may_be_come_to_is_not(read, locks, scene, goals) -> None:
+    assert read(stage(locks, scene, goals)) == ""
