@@ -1,7 +1,7 @@
 """Whose the keys are: a control that has the focus keeps those it is used by; others are shortcuts.
 
-Space starts and pauses the training, and in step-through mode the arrows go through the step. On a button,
-a drop-down or a list Space does what it does everywhere, and a slider moves by its arrows.
+Space starts and pauses the training, and in step-through mode the arrows go through the step. On a
+button, a drop-down or a list Space does what it does everywhere, and a slider moves by its arrows.
 """
 
 from __future__ import annotations
