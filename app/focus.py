@@ -23,6 +23,14 @@ class FocusKeeper(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
 
+    @property
+    def place(self) -> QWidget | None:
+        """Where the keys are, or would be, could it be used."""
+        focused = self._window.focusWidget()
+        control = self._control
+        waiting = focused is self._window and control is not None and isValid(control)
+        return control if waiting else focused
+
     def give(self, control: QWidget) -> None:
         """Let it have the focus, now or as soon as it can be used."""
         self._watch(control)

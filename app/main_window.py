@@ -29,6 +29,7 @@ from app.models.bundle import Models
 from app.overview import Overview
 from app.refresh import RefreshClock
 from app.requests import Requests
+from app.tab_order import next_stop
 from app.views.controls.column import ControlsView
 from app.views.curves.panel import CurvesView
 from app.views.guide.panel import GuideView
@@ -232,6 +233,14 @@ class MainWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # Events
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stop = next_stop(self, self._focus.place, forward)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:

@@ -99,8 +99,11 @@ class Arranger(QObject):
         plan.want(replace(plan.wanted, training=training))
 
     def _train(self, steps: int, halted_at: int | None = None) -> None:
-        """The student may pause meanwhile, or press Reset; but a run that gets no further is let be."""
-        snapshot = self._models.run.snapshot
+        """The student may pause meanwhile, or press Reset, and with few digits the epochs may be over
+        before; but a run that diverges or gets no further is let be."""
+        run, snapshot = self._models.run, self._models.run.snapshot
+        if run.diverged_at is not None:
+            return
         if snapshot and snapshot.step < steps and snapshot.step != halted_at:
             self._left.appendleft(partial(self._train, steps, snapshot.step))
             self._models.plan.set_speed(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from math import floor
 from typing import Any
 
 from app.models.bundle import Models
@@ -11,6 +12,7 @@ from app.pages import STEPPING
 
 _ROUNDING = 1e-9
 """Epochs are counted in fractions."""
+TRAINING_GOALS = ("steps", "epochs", "loss_below", "accuracy_above")
 _SETTINGS = ("hidden", "optimizer", "batch_size", "learning_rate_above", "learning_rate_below")
 
 
@@ -30,14 +32,18 @@ class Watch:
         return self._are_reached(GOALS)
 
     @property
+    def needs_training(self) -> bool:
+        """Whether more training may still be needed."""
+        return not self._are_reached(TRAINING_GOALS)
+
+    @property
     def progress(self) -> tuple[int, int]:
         """Steps or epochs made, and how many there are to be; (0, 0) where none are asked for."""
         for goal in self._goals:
-            step, epoch = self._place()
             if goal.kind == "steps":
-                return min(step - self._step, goal.value), goal.value
+                return min(self._place()[0] - self._step, goal.value), goal.value
             if goal.kind == "epochs":
-                return min(int(epoch - self._epoch + _ROUNDING), goal.value), goal.value
+                return min(self._epochs_ended(), goal.value), goal.value
         return 0, 0
 
     def _count_anew(self) -> None:
@@ -59,7 +65,11 @@ class Watch:
         return self._place()[0] - self._step >= wanted
 
     def _epochs(self, wanted: int) -> bool:
-        return self._place()[1] - self._epoch >= wanted - _ROUNDING
+        return self._epochs_ended() >= wanted
+
+    def _epochs_ended(self) -> int:
+        """As the command One epoch counts: the one in which the task is set is the first."""
+        return floor(self._place()[1] + _ROUNDING) - floor(self._epoch + _ROUNDING)
 
     def _page(self, page: str) -> bool:
         stepping = self._models.stepping.active

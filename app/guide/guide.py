@@ -19,13 +19,14 @@ from app.guide.figures import as_before, measure
 from app.guide.goals import Watch
 from app.guide.locks import Locks, each_of
 from app.guide.reader import SUFFIX, read_script
-from app.i18n import language, tr
+from app.i18n import language, tr, tr_text
 from app.main_window import MainWindow
 from app.model_files import ModelFiles
 from app.models.bundle import Models
 from app.models.guide import Part
 from app.models.plan import Plan
 from app.models.readers import TRAINING
+from app.models.run import RunState
 from app.models.script import Script
 from app.theme import RESOURCES
 from engine.errors import EngineError, Text
@@ -226,10 +227,25 @@ class Guide(QObject):
         if self._watch is None:
             return
         reached = self._watch.reached
-        self._model.set_progress(*self._watch.progress)
+        self._model.set_progress(*self._watch.progress, self._advice(self._watch))
         if reached:
             self._watch = None
             self._show(Part.EXPLAINED)
+
+    def _advice(self, watch: Watch) -> Text | None:
+        """A run may end before the task is done: how soon depends on the student's own digits."""
+        run, stage = self._models.run, self._model.stage
+        if stage is None or run.state is not RunState.FINISHED or not watch.needs_training:
+            return None
+        locked = each_of(stage.locked)
+        if run.diverged_at is None:
+            on = {"command": Text("Train on")}
+            over = Text("The run is over, the task is not: {command} goes on.", on)
+            return None if "train" in locked else over
+        if {"reset", "new_seed"} <= locked:
+            on = {"command": self._way_on()}
+            return Text("With these settings the run diverges. {command} leads on.", on)
+        return Text("With these settings the run diverges: change them and press Reset.")
 
     def _show(self, part: Part) -> None:
         number, now = self._model.number, measure(self._models)
@@ -254,11 +270,11 @@ class Guide(QObject):
             }
         )
         self._locks.apply(stage.locked if stage else (), actions)
-        actions["lesson_next"].setText(self._way_on())
+        actions["lesson_next"].setText(tr_text(self._way_on()))
 
-    def _way_on(self) -> str:
+    def _way_on(self) -> Text:
         model = self._model
         if model.at_last_stage:
-            return tr("Finish")
+            return Text("Finish")
         skips = model.script is not None and model.part is not Part.EXPLAINED
-        return tr("Skip") if skips else tr("Next")
+        return Text("Skip") if skips else Text("Next")

@@ -18,11 +18,12 @@ from app.guide.goals import GOALS
 from app.guide.lines import lines_of
 from app.guide.locks import NAMES
 from app.guide.table import Source, Table
+from app.guide.ways import check_tasks
 from app.models.script import Goal, Question, Scene, Script, Stage, Task
 from app.pages import PAGES, STEPPING, TABS
 from engine.errors import FileError, SettingError, Text
 from engine.explain.phases import Phase, phases
-from engine.spec import MAX_HIDDEN_LAYERS, OPTIMIZERS, NetworkSpec, TrainingSpec
+from engine.spec import MAX_HIDDEN_LAYERS, MAX_LEARNING_RATE, OPTIMIZERS, NetworkSpec, TrainingSpec
 
 SUFFIX = ".toml"
 FORMAT = 1
@@ -120,6 +121,7 @@ def _script(table: Table) -> Script:
         )
     script = Script(title, about, tuple(_stage(one, locked) for one in tables))
     _check_networks(script, tables)
+    check_tasks(script, tables)
     return script
 
 
@@ -292,9 +294,9 @@ _GOAL_VALUES: Mapping[str, Callable[[Table, str], Any]] = {
     "hidden": _hidden,
     "optimizer": lambda table, key: table.one_of(key, OPTIMIZERS),
     "batch_size": _batch_size,
-    "learning_rate_above": Table.positive,
+    "learning_rate_above": lambda table, key: table.positive(key, MAX_LEARNING_RATE),
     "learning_rate_below": Table.positive,
     "loss_below": Table.positive,
-    "accuracy_above": Table.positive,
+    "accuracy_above": lambda table, key: table.positive(key, 1),
 }
 """How the value of each goal is read; the names are those of `GOALS`."""

@@ -14,6 +14,7 @@ from app.models.script import Words
 from engine.errors import FileError, SettingError, Text
 
 LANGUAGES = ("en", "es")
+_LARGEST = 1e9
 _TEXT = Text(
     "Write it between quotes, or in two languages as {example}.",
     {"example": '{ en = "…", es = "…" }'},
@@ -112,10 +113,12 @@ class Table:
             raise self._wrong(key, Text("a whole number from {low} to {high}", allowed))
         return value
 
-    def positive(self, key: str) -> float:
+    def positive(self, key: str, below: float = _LARGEST) -> float:
+        """A number above 0, and below ``below``; whole numbers too."""
         value = self._values[key]
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e9:
-            raise self._wrong(key, Text("a number above 0"))
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < below:
+            limits = Text("a number above 0 and below {below:g}", {"below": below})
+            raise self._wrong(key, limits if below < _LARGEST else Text("a number above 0"))
         return float(value)
 
     def true(self, key: str) -> bool:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Signal
 
 from app.models.script import Script, Stage
+from engine.errors import Text
 
 
 class Part(Enum):
@@ -25,7 +26,7 @@ class GuideModel(QObject):
 
     Signals:
         changed: another lesson, stage or part of it; or none is under way any more.
-        progressed: the task has come further.
+        progressed: the task has come further, or cannot.
         answered: the student has made a prediction.
     """
 
@@ -40,6 +41,7 @@ class GuideModel(QObject):
         self._part = Part.PREPARING
         self._answer: int | None = None
         self._progress = (0, 0)
+        self._advice: Text | None = None
         self._figures: Mapping[str, float] = {}
 
     @property
@@ -75,6 +77,11 @@ class GuideModel(QObject):
         return self._progress
 
     @property
+    def advice(self) -> Text | None:
+        """What helps a run that has ended before the task was done."""
+        return self._advice
+
+    @property
     def figures(self) -> Mapping[str, float]:
         """What fills the gaps of the stage's texts, as it stood when the part began."""
         return self._figures
@@ -90,7 +97,7 @@ class GuideModel(QObject):
     def show(self, script: Script | None, number: int = 0) -> None:
         """Go to this stage, or, with None, end the lesson."""
         self._script, self._number = script, number
-        self._answer, self._progress = None, (0, 0)
+        self._answer, self._progress, self._advice = None, (0, 0), None
         self._part, self._figures = Part.PREPARING, {}
         self.changed.emit()
 
@@ -98,7 +105,7 @@ class GuideModel(QObject):
         self._part, self._figures = part, figures
         self.changed.emit()
 
-    def set_progress(self, done: int, wanted: int) -> None:
-        if (done, wanted) != self._progress:
-            self._progress = (done, wanted)
+    def set_progress(self, done: int, wanted: int, advice: Text | None = None) -> None:
+        if (done, wanted, advice) != (*self._progress, self._advice):
+            self._progress, self._advice = (done, wanted), advice
             self.progressed.emit()

@@ -18,6 +18,8 @@ from engine.errors import FileError, SettingError, Text
 
 DATA_NAMES = ("mnist", "synthetic", "mnist+synthetic")
 VARIABLE = "PERCEPTRON_STUDIO_DATA"
+MOST_EXAMPLES = 110_000
+"""Of the largest of them, to train on: MNIST's 55,000 and as many built-in ones."""
 
 
 def open_data(name: str | None, data_dir: Path | None, *, downloads: Path) -> DataSet:

@@ -1544,6 +1544,10 @@
             <translation>Aprendió de dibujos que ningún archivo contiene: sigue como una ejecución nueva.</translation>
         </message>
         <message>
+            <source>It offers {sizes} and {whole}.</source>
+            <translation>Ofrece {sizes} y {whole}.</translation>
+        </message>
+        <message>
             <source>It overfits</source>
             <translation>Hay sobreajuste</translation>
         </message>
@@ -1704,8 +1708,16 @@
             <translation>Tasas de aprendizaje</translation>
         </message>
         <message>
+            <source>Leave one of these unlocked: {names}.</source>
+            <translation>Deja sin bloquear uno de estos: {names}.</translation>
+        </message>
+        <message>
             <source>Leave out {letter}</source>
             <translation>Quitar {letter}</translation>
+        </message>
+        <message>
+            <source>Leave this line out.</source>
+            <translation>Quita esta línea.</translation>
         </message>
         <message>
             <source>Leave this measurement</source>
@@ -1718,6 +1730,10 @@
         <message>
             <source>Leave this run out of the race</source>
             <translation>Quitar este entrenamiento de la carrera</translation>
+        </message>
+        <message>
+            <source>Leave {names} unlocked.</source>
+            <translation>Deja {names} sin bloquear.</translation>
         </message>
         <message>
             <source>Lessons (*{suffix})</source>
@@ -1930,6 +1946,10 @@
         <message>
             <source>My drawing</source>
             <translation>Mi dibujo</translation>
+        </message>
+        <message>
+            <source>Name fewer steps, or set more epochs.</source>
+            <translation>Pon menos pasos o más épocas.</translation>
         </message>
         <message>
             <source>Name its folder with {option} or in the variable {variable}, or get it with {download}.</source>
@@ -2716,6 +2736,10 @@
             <translation>Poner a cero todos los sesgos de la capa {layer}</translation>
         </message>
         <message>
+            <source>Set more epochs, or leave one of these unlocked: {names}.</source>
+            <translation>Pon más épocas o deja sin bloquear uno de estos: {names}.</translation>
+        </message>
+        <message>
             <source>Set the smallest weights to zero: this share of them</source>
             <translation>Poner a cero los pesos más pequeños: esta proporción de ellos</translation>
         </message>
@@ -3406,6 +3430,10 @@
         <message>
             <source>The run is not kept for a crash: {reason}</source>
             <translation>El entrenamiento no se guarda para un fallo: {reason}</translation>
+        </message>
+        <message>
+            <source>The run is over, the task is not: {command} goes on.</source>
+            <translation>El entrenamiento ha terminado y la tarea no: {command} continúa.</translation>
         </message>
         <message>
             <source>The run was made with other digits than these ({data}): choose those it began with.</source>
@@ -4108,6 +4136,14 @@
             <translation>Con el cambio divergió; tal como está, no.</translation>
         </message>
         <message>
+            <source>With these settings the run diverges. {command} leads on.</source>
+            <translation>Con estos ajustes el entrenamiento diverge. {command} lleva adelante.</translation>
+        </message>
+        <message>
+            <source>With these settings the run diverges: change them and press Reset.</source>
+            <translation>Con estos ajustes el entrenamiento diverge: cámbialos y pulsa Reiniciar.</translation>
+        </message>
+        <message>
             <source>With these signs it still says {answer} at {share} of full ink.</source>
             <translation>Con estos signos sigue diciendo {answer} con {share} de la tinta plena.</translation>
         </message>
@@ -4260,6 +4296,10 @@
             <translation>un número mayor que 0</translation>
         </message>
         <message>
+            <source>a number above 0 and below {below:g}</source>
+            <translation>un número mayor que 0 y menor que {below:g}</translation>
+        </message>
+        <message>
             <source>a number above 0, at most 1</source>
             <translation>un número mayor que 0, 1 como mucho</translation>
         </message>
@@ -4280,8 +4320,16 @@
             <translation>a de cada capa por encima de 0, con unas imágenes de validación</translation>
         </message>
         <message>
+            <source>a phase is lit only on the page {page}</source>
+            <translation>las fases solo se encienden en la página {page}</translation>
+        </message>
+        <message>
             <source>a picture has no strokes to be written</source>
             <translation>una imagen no tiene trazos que escribir</translation>
+        </message>
+        <message>
+            <source>a run of {epochs} epochs has at most {most} steps here</source>
+            <translation>un entrenamiento de {epochs} épocas tiene aquí como mucho {most} pasos</translation>
         </message>
         <message>
             <source>a table</source>
@@ -4962,6 +5010,10 @@ seguridad →</translation>
             <translation>todavía sin dígitos</translation>
         </message>
         <message>
+            <source>no rate is above {above:g} and below {below:g}</source>
+            <translation>ninguna tasa es mayor que {above:g} y menor que {below:g}</translation>
+        </message>
+        <message>
             <source>no text in UTF-8</source>
             <translation>no es texto en UTF-8</translation>
         </message>
@@ -5312,6 +5364,10 @@ seguridad →</translation>
         <message>
             <source>the bundled network</source>
             <translation>la red incluida</translation>
+        </message>
+        <message>
+            <source>the control offers no batch size {size}</source>
+            <translation>el control no ofrece el tamaño de batch {size}</translation>
         </message>
         <message>
             <source>the cost of the batch</source>
@@ -5718,6 +5774,14 @@ etiqueta {label}</translation>
         <message>
             <source>{images} · step {step} · epoch {epoch}</source>
             <translation>{images} · paso {step} · época {epoch}</translation>
+        </message>
+        <message>
+            <source>{key} = {value} is never reached: the run ends after {epochs} epochs</source>
+            <translation>{key} = {value} no se alcanza nunca: el entrenamiento acaba tras {epochs} épocas</translation>
+        </message>
+        <message>
+            <source>{key} cannot be reached: all that leads there is locked</source>
+            <translation>{key} no se puede alcanzar: está bloqueado todo lo que lleva a ello</translation>
         </message>
         <message>
             <source>{key} has a meaning only beside {other}</source>

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import Actions
 from app.guide.figures import filled
-from app.i18n import language, tr
+from app.i18n import language, tr, tr_text
 from app.models.guide import GuideModel, Part
 from app.models.script import Question, Stage, Words
 from app.numbers import count
@@ -95,6 +95,8 @@ class GuideView(Card):
             self._right.add(_bold(wrapping_label("guide_task", text=self._worded(stage.task.text))))
             self._progress = _progress_bar()
             self._right.add(self._progress)
+            self._advice = wrapping_label("guide_advice", "warning")
+            self._right.add(self._advice)
             self._show_progress()
         else:
             self._explain(stage)
@@ -155,6 +157,9 @@ class GuideView(Card):
     def _show_progress(self) -> None:
         done, wanted = self._guide.progress
         if self._guide.part is Part.DOING:
+            advice = self._guide.advice
+            self._advice.setText(tr_text(advice) if advice else "")
+            self._advice.setVisible(advice is not None)
             self._progress.setVisible(wanted > 1)
             self._progress.setMaximum(max(wanted, 1))
             self._progress.setValue(done)

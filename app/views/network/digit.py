@@ -66,11 +66,6 @@ class DigitColumn(QWidget):
         specimen.changed.connect(self._on_specimen_changed)
         self._on_specimen_changed()
 
-    @property
-    def last_in_tab_order(self) -> QWidget:
-        """The keyboard goes on from here to the layers."""
-        return self._last_button
-
     def set_room(self, width: int, height: int) -> None:
         """Let the image be as large as a panel of this size allows."""
         scale = 4 if width >= _MIDDLING_FROM else 3 if height >= _LOW_BELOW else 2
@@ -127,8 +122,7 @@ class DigitColumn(QWidget):
         for column, name in ((0, "digit_previous"), (3, "digit_next")):
             grid.addWidget(self._button(actions, name), 1, column, 1, 3)
         for column, name in ((0, "digit_random"), (2, "digit_misread"), (4, "digit_drawing")):
-            self._last_button = self._button(actions, name)
-            grid.addWidget(self._last_button, 2, column, 1, 2)
+            grid.addWidget(self._button(actions, name), 2, column, 1, 2)
         return grid
 
     def _button(self, actions: Actions, action_id: str) -> QToolButton:

@@ -52,10 +52,6 @@ class LayerColumn(QWidget):
         """Which neurons are marked as dead, (n,) bool, where it is known."""
         return self.activations.dead if isinstance(self.activations, HiddenBlock) else None
 
-    def tab_order(self) -> list[QWidget]:
-        """What the keyboard reaches, from above."""
-        return [self.weights.picture, self.weights.strip, self.activations.picture]
-
     def show_network(self, network: MLP) -> None:
         self.weights.show_network(network)
 

@@ -58,10 +58,6 @@ class LayersStrip(QWidget):
             column.show()
         return True
 
-    def tab_order(self) -> list[QWidget]:
-        """What the keyboard reaches: column by column, from above."""
-        return [part for column in self.columns for part in column.tab_order()]
-
     def fits(self, trace: ForwardTrace) -> bool:
         """Whether these are the columns for a forward pass."""
         sizes = tuple(a.shape[1] for a in trace.activations)

@@ -162,19 +162,11 @@ class NetworkView(Card):
         spec = snapshot.network.spec
         if self.layers.set_spec(spec):
             self.readout.set_idle(_summary(spec))
-            self._put_in_tab_order()
             self._drawn_trace = None
             self._searched = None
         self._drawn_weights = snapshot
         self.layers.show_network(snapshot.network)
         self.readout.renew()
-
-    def _put_in_tab_order(self) -> None:
-        """New columns come after the digit, not after everything that is older than they are."""
-        before = self.digit.last_in_tab_order
-        for part in self.layers.tab_order():
-            QWidget.setTabOrder(before, part)
-            before = part
 
     def _refresh_activations(self) -> None:
         trace = self._reading.trace

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QToolTip
 from app.models.guide import Part
 from app.models.readers import AUTO, TRAINING
 from app.models.run import RunState
-from tests.app.conftest import make_data
+from tests.app.conftest import STEPS_PER_EPOCH, make_data
 
 LESSON = """\
 format = 1
@@ -164,6 +164,51 @@ def test_steps_count_only_with_the_settings_that_the_task_asks_for(hand, lesson:
     assert (hand.models.guide.part, hand.models.guide.progress) == (Part.DOING, (1, 2))
     hand.train()
     assert hand.models.guide.part is Part.EXPLAINED
+
+
+def test_a_scene_of_more_steps_than_these_digits_have_is_set_all_the_same(
+    hand, lesson: Path
+) -> None:
+    far = LESSON.replace("begin = true", "begin = true\nbatch_size = 32\nepochs = 1\nsteps = 25", 1)
+    lesson.write_text(far.replace("steps = 2\n", "epochs = 1\n"), "utf-8")
+    hand.studio.guide.open_path(lesson)
+    wait_for(hand, Part.ASKED)
+    assert hand.run.snapshot.step == 25
+    click(hand, "guide_answer_2")
+    hand.do("epoch")  # to the end of the third, in which the task was set
+    wait_for(hand, Part.EXPLAINED)
+    assert hand.run.snapshot.epoch == 3
+
+
+def test_a_run_that_is_over_before_the_task_says_how_it_goes_on(hand, lesson: Path) -> None:
+    short = LESSON.replace("begin = true", "begin = true\nbatch_size = 32\nepochs = 1", 1)
+    lesson.write_text(short.replace("steps = 2\n", "steps = 15\n"), "utf-8")
+    hand.studio.guide.open_path(lesson)
+    wait_for(hand, Part.ASKED)
+    click(hand, "guide_answer_2")
+    hand.do("train")
+    hand.wait(RunState.FINISHED)
+    assert hand.part("guide_progress").value() == STEPS_PER_EPOCH
+    assert text_of(hand, "guide_advice") == "The run is over, the task is not: Train on goes on."
+    hand.do("train")
+    wait_for(hand, Part.EXPLAINED)
+
+
+def test_a_run_that_diverges_is_told_of_once_and_holds_nobody_up(hand, lesson: Path) -> None:
+    wild = LESSON.replace("hidden = [6]", f"hidden = {[64] * 7}\nbatch_size = 32\nsteps = 90", 1)
+    lesson.write_text(wild.replace("learning_rate = 0.5", "learning_rate = 100"), "utf-8")
+    hand.studio.guide.open_path(lesson)
+    wait_for(hand, Part.ASKED)
+    assert [dialog.objectName() for dialog in hand.dialogs] == ["trouble_dialog"]
+    click(hand, "guide_answer_2")
+    advice = "With these settings the run diverges: change them and press Reset."
+    assert text_of(hand, "guide_advice") == advice
+    lesson.write_text(lesson.read_text("utf-8").replace('"reset"', '"reset", "new_seed"'), "utf-8")
+    hand.studio.guide.open_path(lesson)
+    wait_for(hand, Part.ASKED)
+    click(hand, "guide_answer_2")
+    advice = "With these settings the run diverges. Skip leads on."
+    assert text_of(hand, "guide_advice") == advice
 
 
 def test_keys_go_through_the_lesson_and_space_never_skips_a_task(begun) -> None:

@@ -34,7 +34,7 @@ begin = true
 hidden = [32, 16]
 learning_rate = 0.5
 batch_size = "all"
-steps = 100
+steps = 10
 page = "stepping"
 phase = "dz2"
 digit = 7
@@ -83,7 +83,7 @@ def test_all_of_a_lesson_is_read(read) -> None:
     assert first.locked == {"seed", "settings", "train"}
     assert second.locked == {"seed"}
     scene = first.scene
-    assert (scene.begin, scene.steps, scene.hidden, scene.digit) == (True, 100, (32, 16), 7)
+    assert (scene.begin, scene.steps, scene.hidden, scene.digit) == (True, 10, (32, 16), 7)
     assert scene.training == {"learning_rate": 0.5, "batch_size": None}
     assert (scene.page, scene.phase, scene.speed) == ("stepping", Phase(Kind.DZ, 2), 10.0)
     assert first.question and first.question.right == 1
@@ -103,10 +103,11 @@ def test_settings_add_up_from_stage_to_stage(read) -> None:
 
 
 def test_a_phase_may_be_of_the_network_that_the_student_has_chosen(read) -> None:
-    chosen = LESSON.replace("steps = 2", "hidden = [8, 8, 8]")
+    free = LESSON.replace('"settings", ', "")
+    chosen = free.replace("steps = 2", "hidden = [8, 8, 8]")
     stepping = 'page = "stepping"\nphase = "z4"'
     assert read(chosen.replace('page = "inside"\ntab = "graph"', stepping)).stages[1].scene.phase
-    own = chosen.replace("begin = true\nhidden = [32, 16]\n", "").replace("steps = 100\n", "")
+    own = chosen.replace("begin = true\nhidden = [32, 16]\n", "").replace("steps = 10\n", "")
     assert read(own.replace('phase = "dz2"', 'phase = "dz4"')).stages[0].scene.phase
 
 
@@ -138,7 +139,7 @@ REFUSED = (
     ("learning_rate = 0.5", "learning_rate = -1", 15, "a number above 0"),
     ("learning_rate = 0.5", "learning_rate = nan", 15, "a number above 0"),
     ('batch_size = "all"', 'batch_size = "some"', 16, "batch_size must be a whole number"),
-    ("steps = 100", "steps = 0", 17, "steps must be a whole number from 1"),
+    ("steps = 10", "steps = 0", 17, "steps must be a whole number from 1"),
     ('page = "stepping"', 'page = "steping"', 18, "page must be one of overview"),
     ('page = "stepping"', 'page = ["stepping"]', 18, "page must be one of overview"),
     ('page = "stepping"', 'page = "why"', 19, "phase has a meaning only beside page = stepping"),

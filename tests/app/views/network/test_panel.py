@@ -152,17 +152,6 @@ def test_every_picture_is_in_reach_of_the_keyboard(scene_with):
         assert part.toolTip(), name
 
 
-def test_tab_goes_from_the_digit_through_the_layers(scene_with):
-    scene = scene_with(hidden=(5,))
-    part, names = scene.view.digit.last_in_tab_order, []
-    for _ in range(80):
-        part = part.nextInFocusChain()
-        if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            names.append(part.objectName())
-    expected = [f"{p}_{layer}" for layer in (1, 2) for p in ("weights", "biases", "activations")]
-    assert names[:6] == expected
-
-
 def test_while_nothing_trains_the_activations_follow_the_hand(scene_with, qtbot):
     scene = scene_with()
     scene.clock._timer.stop()

@@ -1,0 +1,72 @@
+"""The Tab key goes through the window as it is laid out, also through what was made late."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("PySide6")
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.models.inside import SURGERY
+from app.models.mistakes import Group
+
+PARTS = "biases", "weights", "activations"
+
+
+@pytest.fixture(autouse=True)
+def active(hand, qtbot) -> None:
+    hand.window.activateWindow()
+    qtbot.waitUntil(hand.window.isActiveWindow)
+
+
+def stops_from(hand, name: str, count: int, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
+    """Where the Tab key leads from this part."""
+    hand.part(name).setFocus()
+    names = []
+    for _ in range(count):
+        QTest.keyClick(hand.window.focusWidget(), key)
+        names.append(hand.window.focusWidget().objectName())
+    return names
+
+
+def test_tab_goes_from_the_digit_through_the_layers_column_by_column(hand) -> None:
+    stops = stops_from(hand, "network_digit_drawing", 6)
+    assert stops == [f"{part}_{layer}" for layer in (1, 2) for part in PARTS]
+
+
+def test_a_page_opened_late_comes_between_the_controls_and_the_pad(hand) -> None:
+    hand.do("page_inside")
+    hand.models.inside.show_tab(SURGERY)
+    hand.wait_until(lambda: hand.part("surgery_neurons_1").isVisible())
+    assert stops_from(hand, "speed", 6) == [
+        "inside_tab_surgery",
+        "surgery_neurons_1",
+        "surgery_table_image",
+        "surgery_prune",
+        "surgery_prune_layer",
+        "surgery_noise",
+    ]
+    back = stops_from(hand, "pad_canvas", 2, Qt.Key.Key_Backtab)
+    assert back == ["surgery_biases_2", "surgery_biases_1"]
+
+
+def test_from_a_control_that_cannot_be_used_just_now_tab_goes_to_its_neighbour(hand, gate) -> None:
+    hand.part("epoch_button").setFocus()
+    QTest.keyClick(hand.window.focusWidget(), Qt.Key.Key_Space)
+    gate.wait()
+    assert hand.window.focusWidget() is hand.window
+    QTest.keyClick(hand.window, Qt.Key.Key_Tab)
+    assert hand.window.focusWidget().objectName() == "reset_button"
+
+
+def test_where_a_button_hides_once_it_is_pressed_its_neighbour_has_the_keys(hand) -> None:
+    hand.do("page_mistakes")
+    mistakes = hand.part("mistakes_all")
+    hand.models.mistakes.choose(Group(0, 1))
+    hand.wait_until(mistakes.isVisible)
+    mistakes.setFocus()
+    QTest.keyClick(mistakes, Qt.Key.Key_Space)
+    assert not mistakes.isVisible()
+    assert hand.window.focusWidget().objectName() == "mistakes_gallery"
