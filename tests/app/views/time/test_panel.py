@@ -78,7 +78,7 @@ def test_a_run_that_is_opened_has_its_moments(time, tmp_path: Path) -> None:
     time.studio.files.open_path(path)
     time.wait(RunState.PAUSED)
     assert [(stop.step, stop.images, stop.network.sha256()) for stop in stops(time)] == before
-    assert time.part("time_strip").texts() == [str(answer) for answer in told]
+    time.wait_until(lambda: time.part("time_strip").texts() == [str(answer) for answer in told])
     slide_to(time, 2)
     QTest.mouseClick(time.part("time_branch"), LEFT)
     time.wait_until(lambda: time.run.snapshot and time.run.snapshot.step == before[2][0])
