@@ -372,6 +372,10 @@
             <translation>Una neurona de salida habla por su propio dígito.</translation>
         </message>
         <message>
+            <source>Another file is being read or written: wait a moment.</source>
+            <translation>Se está leyendo o escribiendo otro archivo: espera un momento.</translation>
+        </message>
+        <message>
             <source>Answers that changed</source>
             <translation>Respuestas que cambiaron</translation>
         </message>
@@ -2616,6 +2620,10 @@
             <translation>Leyendo los dígitos</translation>
         </message>
         <message>
+            <source>Reading {path} …</source>
+            <translation>Leyendo {path} …</translation>
+        </message>
+        <message>
             <source>Recall of {true}: of {n} images that are a {true}, {right} are read as {true}.</source>
             <translation>Exhaustividad (recall) del {true}: de {n} imágenes que son un {true}, {right} se leen como {true}.</translation>
         </message>
@@ -4218,6 +4226,10 @@
         <message>
             <source>Writing the film</source>
             <translation>Escribiendo la película</translation>
+        </message>
+        <message>
+            <source>Writing {path} …</source>
+            <translation>Escribiendo {path} …</translation>
         </message>
         <message>
             <source>Wrong answer? Click the right one.</source>
