@@ -3220,6 +3220,10 @@
             <translation>La longitud del paso siguiente es más o menos la buena.</translation>
         </message>
         <message>
+            <source>The lesson above says what to do</source>
+            <translation>La lección de arriba dice qué hacer</translation>
+        </message>
+        <message>
             <source>The lesson is over: your own settings are back.</source>
             <translation>La lección ha terminado: vuelven tus propios ajustes.</translation>
         </message>
@@ -3234,6 +3238,10 @@
         <message>
             <source>The loss along the line straight downhill, and the next step on it</source>
             <translation>La pérdida a lo largo de la recta cuesta abajo, y el paso siguiente sobre ella</translation>
+        </message>
+        <message>
+            <source>The loss and the accuracy appear here with the first training step</source>
+            <translation>La pérdida y la exactitud aparecen aquí con el primer paso de entrenamiento</translation>
         </message>
         <message>
             <source>The loss comes from class {label}: {loss}</source>
@@ -3818,6 +3826,10 @@
         <message>
             <source>Until the loss is small</source>
             <translation>Hasta que la pérdida sea pequeña</translation>
+        </message>
+        <message>
+            <source>Untrained: its answer is a guess.</source>
+            <translation>Sin entrenar: su respuesta es al azar.</translation>
         </message>
         <message>
             <source>Untrained: its answer is a guess. Press Start.</source>
