@@ -105,7 +105,7 @@ class ModelFiles(QObject):
         """Write the run as it stands now, also while it trains."""
         try:
             record = self._session.record()
-            save_run(path, record.network, record.card, record.state)
+            save_run(path, record.network, record.card, record.state, record.notes)
         except EngineError as error:
             self.failed.emit(error)
             return False

@@ -23,6 +23,7 @@ from engine.data.examples import DataSet
 from engine.errors import EngineError
 from engine.lesson import is_lesson
 from engine.network import MLP
+from engine.remembered import Notes
 from engine.resume import fits
 from engine.state import TrainerState
 
@@ -34,6 +35,7 @@ class Opened:
     network: MLP
     card: ModelCard
     state: TrainerState | None
+    notes: Notes
     path: Path | None = None
 
 
@@ -99,14 +101,14 @@ class Runs(QObject):
         if leftover is None:
             return
         try:
-            network, card, state = load_run(leftover.path)
+            opened = Opened(*load_run(leftover.path))
         except EngineError:
             leftover.set_aside()
             self.told.emit(tr("A run that was not closed could not be read."))
             return
-        self._leftover, self._offered = leftover, Opened(network, card, state)
-        epochs = state.spec.epochs if state else 0
-        dialog = ask_leftover(self._window, card.epoch, epochs)
+        self._leftover, self._offered = leftover, opened
+        epochs = opened.state.spec.epochs if opened.state else 0
+        dialog = ask_leftover(self._window, opened.card.epoch, epochs)
         dialog.answered.connect(self._answer)
 
     @Slot(object)
@@ -124,7 +126,7 @@ class Runs(QObject):
             if opened is self._offered and self._leftover:
                 self._autosave.replace(self._leftover)
                 self._leftover = None
-            self._session.open_run(opened.network, opened.state)
+            self._session.open_run(opened.network, opened.state, opened.notes)
         else:
             self._session.open_model(opened.network, opened.card)
             if is_lesson(opened.card.data):

@@ -22,8 +22,8 @@ from app.training.job import Job, Progress
 from app.training.session import Session
 from app.views.time.along import images_seen
 from app.widgets.mosaic import MOST_TILES, wall_columns
-from engine.chronicle import Moment
 from engine.errors import Text
+from engine.remembered import Moment
 
 if TYPE_CHECKING:
     from app.film import Film

@@ -3,7 +3,8 @@
 The parameters bear the names of ``nn.Sequential(Linear, ReLU, Linear, ReLU, Linear)``: ``0.weight``,
 ``0.bias``, ``2.weight``, ...; a JSON text in the file's metadata describes the network and its training,
 with a SHA-256 over both, so that a file that has changed by a single bit is refused. The run file adds
-tensors under ``run.`` and an entry "run", and holds all that is needed to go on to the bit.
+tensors under ``run.`` and an entry "run", and holds all that is needed to go on to the bit; since version
+2 what is remembered of the run too.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 from safetensors import SafetensorError
@@ -24,10 +25,13 @@ from safetensors import numpy as safetensors
 from engine.errors import FileError, Text
 from engine.files import write_atomically
 from engine.network import MLP
+from engine.remembered import NOTHING, Notes
+from engine.remembered_tensors import notes_layout, notes_of, notes_parts
 from engine.spec import CLASSES, IMAGE_SIDE, PIXELS, NetworkSpec, TrainingSpec
 from engine.state import TrainerState
 from engine.tensors import (
     MAX_COUNT,
+    Layout,
     Tensors,
     flat_parameters,
     layout_of,
@@ -39,7 +43,8 @@ from engine.tensors import (
 )
 
 SUFFIX = ".safetensors"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""Files of earlier versions can be read too."""
 _KEY = "perceptron_studio"
 _MAX_HEADER_BYTES = 1_000_000
 _NOT_AS_SAVED = (SafetensorError, ValueError, TypeError, KeyError, RecursionError)
@@ -61,31 +66,46 @@ class ModelCard:
     validation_accuracy: float | None = None
 
 
+class Contents(NamedTuple):
+    """What a file holds: the ``state`` to go on from, None in a model file, and the ``notes`` of the run
+    up to there, of which there may be none."""
+
+    network: MLP
+    card: ModelCard
+    state: TrainerState | None = None
+    notes: Notes = NOTHING
+
+
 def save_model(path: Path, network: MLP, card: ModelCard) -> None:
     """Write the model file, whole or not at all. Raises `FileError`, and leaves what was there before,
     where it cannot be written or the parameters are not finite."""
     _save(path, network, card, {}, {})
 
 
-def save_run(path: Path, network: MLP, card: ModelCard, state: TrainerState) -> None:
-    """Write the run file: the ``state``, with its history, of a run of ``network``'s architecture.
+def save_run(
+    path: Path, network: MLP, card: ModelCard, state: TrainerState, notes: Notes = NOTHING
+) -> None:
+    """Write the run file: the ``state``, with its history, of a run of ``network``'s architecture, and
+    the ``notes`` of it.
 
     The parameters are the state's, so the network may have gone on. Raises `FileError` as `save_model`.
     """
     entry, tensors = run_parts(network.spec, state)
+    remembered, more = notes_parts(network.spec, notes)
+    about = {"run": {**entry, "remembered": remembered}}
     standing = MLP(network.spec, parameters=state.parameters)
-    _save(path, standing, card, {"run": entry}, tensors)
+    _save(path, standing, card, about, {**tensors, **more})
 
 
 def load_model(path: Path) -> tuple[MLP, ModelCard]:
     """The network, float32, and its card, of a model file or a run file. Raises `FileError` for anything
     that is not as saved, and for a network that is not for images of digits."""
-    network, card, _ = load_run(path)
-    return network, card
+    file = load_run(path)
+    return file.network, file.card
 
 
-def load_run(path: Path) -> tuple[MLP, ModelCard, TrainerState | None]:
-    """As `load_model`, and the state to go on from; None for a model file, which holds none."""
+def load_run(path: Path) -> Contents:
+    """As `load_model`, and what else a run file holds."""
     try:
         with path.open("rb") as file:
             return _load(path, file)
@@ -121,13 +141,11 @@ def _save(
     write_atomically(path, safetensors.save(tensors, metadata))
 
 
-def _load(path: Path, file: BinaryIO) -> tuple[MLP, ModelCard, TrainerState | None]:
+def _load(path: Path, file: BinaryIO) -> Contents:
     header = _header(path, file)
     about = _description(path, header)
     spec, card, run = _network_spec(path, about), _card(about), about.get("run")
-    layout = parameter_layout(spec)
-    if run is not None:
-        layout = {**layout, **run_layout(spec, run)}
+    layout = {**parameter_layout(spec), **_run_layout(spec, run)}
     body = _body(file, sum(dtype.itemsize * math.prod(shape) for dtype, shape in layout.values()))
     tensors = safetensors.load(len(header).to_bytes(8, "little") + header + body)
     if layout_of(tensors) != layout or about.pop("sha256") != _checksum(about, tensors):
@@ -135,8 +153,24 @@ def _load(path: Path, file: BinaryIO) -> tuple[MLP, ModelCard, TrainerState | No
     parameters = flat_parameters(spec, tensors)
     if not np.isfinite(parameters).all():
         raise ValueError("a parameter that is not finite")
-    state = None if run is None else run_state(spec, run, tensors, parameters.copy())
-    return MLP(spec, parameters=parameters), card, state
+    network = MLP(spec, parameters=parameters)
+    if run is None:
+        return Contents(network, card)
+    state = run_state(spec, run, tensors, parameters.copy())
+    notes = notes_of(spec, run["remembered"], tensors) if _has_notes(run) else NOTHING
+    return Contents(network, card, state, notes)
+
+
+def _run_layout(spec: NetworkSpec, run: Mapping[str, Any] | None) -> Layout:
+    if run is None:
+        return {}
+    notes = notes_layout(spec, run["remembered"]) if _has_notes(run) else {}
+    return {**run_layout(spec, run), **notes}
+
+
+def _has_notes(run: Mapping[str, Any]) -> bool:
+    """Not in files of version 1."""
+    return "remembered" in run
 
 
 def _checksum(about: Mapping[str, object], tensors: Tensors) -> str:
@@ -171,7 +205,7 @@ def _description(path: Path, header: bytes) -> dict[str, Any]:
         version = about["format"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _foreign(path) from error
-    if version != FORMAT_VERSION:
+    if version not in range(1, FORMAT_VERSION + 1):
         raise FileError(
             path,
             Text("it is a model file of another version ({version})", {"version": version}),

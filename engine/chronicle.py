@@ -1,4 +1,4 @@
-"""What is remembered of a whole run: its weights at a few moments, and how its numbers were spread.
+"""Takes notes of a run while it is made: its weights at a few moments, and how its numbers were spread.
 
 A moment is kept whenever the images seen pass 128, 192, 256, 384, 512, ...: two in each doubling, in
 float32, so that a run can begin anew from it; the optimizer's sums are not kept. Spreads are measured at
@@ -8,18 +8,14 @@ but the last depends on the run alone, not on who looks at it.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
 import numpy as np
 
 from engine.activations import Array
 from engine.data.examples import Examples
-from engine.history import History
 from engine.metrics import evaluate, scaled
 from engine.network import MLP
-from engine.spread import Spread, is_mark, spread_of
+from engine.remembered import NOTHING, Moment, Notes
+from engine.spread import is_mark, spread_of
 from engine.step_trace import StepTrace
 from engine.trainer import Trainer
 
@@ -27,38 +23,20 @@ FIRST_IMAGES = 128
 _SAMPLE = 500
 
 
-@dataclass(frozen=True)
-class Moment:
-    """The frozen ``network`` after ``step`` updates and ``epoch`` epochs; ``images`` counts the images
-    that the run has seen since it began here. ``loss`` is its `sample_loss`; NaN where nobody knows."""
-
-    step: int
-    epoch: float
-    images: int
-    network: MLP
-    loss: float = math.nan
-
-
-@dataclass(frozen=True)
-class Notes:
-    """What has been remembered since somebody last asked, in the order of the steps."""
-
-    moments: tuple[Moment, ...] = ()
-    spreads: tuple[Spread, ...] = ()
-
-
-NOTHING = Notes()
-
-
 class Chronicle:
-    """Makes the steps of ``trainer``, the same bits, and takes notes of them."""
+    """Makes the steps of ``trainer``, the same bits, and takes notes of them.
 
-    def __init__(self, trainer: Trainer) -> None:
+    ``earlier`` are the notes of the run that is gone on with; the first that are taken.
+    """
+
+    def __init__(self, trainer: Trainer, earlier: Notes = NOTHING) -> None:
         self._trainer = trainer
-        self._began = self._counted()
         self._sample: Array | None = None
-        self._moments = [self._moment()]
-        self._spreads: list[Spread] = []
+        self._taken = NOTHING
+        self._moments, self._spreads = list(earlier.moments), list(earlier.spreads)
+        self._began = self._beginning()
+        if not self._moments:
+            self._moments.append(self._moment())
 
     def step(self, watched: bool = False) -> float:
         """`Trainer.step`; 2 ms more where it is ``watched``, a mark or a moment."""
@@ -87,9 +65,17 @@ class Chronicle:
 
     def take(self) -> Notes:
         """What was noted since the last time."""
-        notes = Notes(tuple(self._moments), tuple(self._spreads))
+        notes = self._not_taken()
+        self._taken = self.notes()
         self._moments, self._spreads = [], []
         return notes
+
+    def notes(self) -> Notes:
+        """All that is remembered of the run as it stands."""
+        return self._taken.followed_by(self._not_taken(), self._trainer.step_count)
+
+    def _not_taken(self) -> Notes:
+        return Notes(tuple(self._moments), tuple(self._spreads))
 
     def _watched_step(self) -> float:
         trainer = self._trainer
@@ -116,11 +102,21 @@ class Chronicle:
         loss = sample_loss(network, trainer.validation)
         return Moment(trainer.step_count, trainer.epoch, self._images(), network, loss)
 
+    def _beginning(self) -> int:
+        """The images counted when the run began here, which may have been before it was saved."""
+        if not self._moments:
+            return self._counted()
+        last = self._moments[-1]
+        return self._count_to(last.epoch) - last.images
+
     def _images(self) -> int:
         return self._counted() - self._began
 
     def _counted(self) -> int:
-        return round(self._trainer.epoch * len(self._trainer.train))
+        return self._count_to(self._trainer.epoch)
+
+    def _count_to(self, epoch: float) -> int:
+        return round(epoch * len(self._trainer.train))
 
 
 def sample_loss(network: MLP, validation: Examples) -> float:
@@ -128,31 +124,6 @@ def sample_loss(network: MLP, validation: Examples) -> float:
     for weights that are on their way to infinity."""
     with np.errstate(over="ignore", invalid="ignore"):
         return evaluate(network, validation.images[:_SAMPLE], validation.labels[:_SAMPLE]).loss
-
-
-def looked_at(moments: Sequence[Moment], history: History) -> tuple[Moment, ...]:
-    """The moments, each with the larger of two losses: its own, of a few images, and that of all
-    validation images at the look nearest to it. A few images do not show where learning by heart began;
-    a look may be some steps away, and the loss have jumped in between."""
-    looks = history.validation
-    steps, losses = looks["step"], looks["loss"]
-    if not len(steps):
-        return tuple(moments)
-    near = [int(np.abs(steps - moment.step).argmin()) for moment in moments]
-    return tuple(
-        replace(moment, loss=float(np.maximum(moment.loss, losses[row])))
-        for moment, row in zip(moments, near, strict=True)
-    )
-
-
-def last_good(moments: Sequence[Moment]) -> Moment | None:
-    """The last good point of a run: of its moments the one with the lowest loss, the latest of such as
-    are equally low; None where no loss is a finite number.
-
-    What came after it only made the loss worse, whatever that was: steps too large, or learning by heart.
-    """
-    numbers = [moment for moment in moments if math.isfinite(moment.loss)]
-    return min(reversed(numbers), key=lambda moment: moment.loss, default=None)
 
 
 def passes_mark(before: int, after: int) -> bool:

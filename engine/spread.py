@@ -122,7 +122,7 @@ def _layer(w: Array, a: Array, old: Array, dw: Array, update: Array) -> LayerSpr
     return LayerSpread(
         weights=_signed(w.T),
         gradients=_sizes(dw),
-        zero_gradients=1.0 - np.count_nonzero(dw) / dw.size,
+        zero_gradients=1.0 - int(np.count_nonzero(dw)) / dw.size,
         activations=_unsigned(positive),
         silent=1.0 - positive.size / a.size,
         dead=1.0 - float(fires.any(axis=0).mean()),

@@ -96,11 +96,11 @@ def run_layout(spec: NetworkSpec, entry: Mapping[str, Any]) -> Layout:
     arrays = ("run.kept.", *(f"run.sums.{name}." for name in sums))
     layout = {k: v for prefix in arrays for k, v in parameter_layout(spec, prefix).items()}
     for table in _TABLES:
-        rows = _whole(lengths[f"run.{table}.step"])
+        rows = whole_number(lengths[f"run.{table}.step"])
         for name, dtype in STEP_COLUMNS.items():
             layout[f"run.{table}.{name}"] = (np.dtype(dtype), (rows,))
     for name in lengths.keys() - layout.keys():
-        layout[name] = (np.dtype(np.uint8), (_whole(lengths[name]),))
+        layout[name] = (np.dtype(np.uint8), (whole_number(lengths[name]),))
     return layout
 
 
@@ -118,10 +118,12 @@ def run_state(
     history = _history(tensors)
     return TrainerState(
         spec=training,
-        position=Position(*(_whole(entry["position"][field.name]) for field in fields(Position))),
+        position=Position(
+            *(whole_number(entry["position"][field.name]) for field in fields(Position))
+        ),
         parameters=parameters,
-        optimizer=OptimizerState(_whole(entry["updates"]), sums),
-        kept_step=_whole(entry["kept_step"]),
+        optimizer=OptimizerState(whole_number(entry["updates"]), sums),
+        kept_step=whole_number(entry["kept_step"]),
         kept=kept,
         last_validation=_evaluation(entry["validated"], tensors),
         rows=Rows(
@@ -129,6 +131,13 @@ def run_state(
         ),
         history=history,
     )
+
+
+def whole_number(value: object) -> int:
+    """A count from a file. Raises `ValueError` for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_COUNT:
+        raise ValueError("not a whole number in its range")
+    return value
 
 
 def _named_views(network: MLP, prefix: str) -> Iterator[tuple[str, Array]]:
@@ -156,7 +165,7 @@ def _history(tensors: Tensors) -> HistoryTail:
 
 
 def _change(entry: Mapping[str, Any]) -> Change:
-    return Change(_whole(entry["step"]), TrainingSpec(**entry["training"]))
+    return Change(whole_number(entry["step"]), TrainingSpec(**entry["training"]))
 
 
 def _evaluation(entry: Mapping[str, Any] | None, tensors: Tensors) -> Evaluation | None:
@@ -165,12 +174,6 @@ def _evaluation(entry: Mapping[str, Any] | None, tensors: Tensors) -> Evaluation
     predictions = tensors["run.predictions"].copy()
     predictions.flags.writeable = False
     return Evaluation(_real(entry["loss"]), _real(entry["accuracy"]), predictions)
-
-
-def _whole(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_COUNT:
-        raise ValueError("not a whole number in its range")
-    return value
 
 
 def _real(value: object) -> float:

@@ -23,6 +23,7 @@ from engine.files import cannot_write
 from engine.lesson import is_lesson
 from engine.metrics import Evaluation, evaluate
 from engine.network import MLP
+from engine.remembered import NOTHING, Notes
 from engine.resume import begin, card_of, resume, validation_is_apart
 from engine.trainer import Diverged, Trainer
 
@@ -44,11 +45,13 @@ def run(options: Namespace) -> int:
 
 @dataclass(frozen=True)
 class Course:
-    """A trainer with its data, and where this call of the command found it."""
+    """A trainer with its data, and where this call of the command found it; ``notes`` that the window
+    took before."""
 
     trainer: Trainer
     data: DataSet
     start: float = 0.0
+    notes: Notes = NOTHING
 
     @property
     def done(self) -> float:
@@ -69,7 +72,8 @@ class Course:
 
     def save(self, path: Path) -> None:
         trainer = self.trainer
-        save_run(path, trainer.network, card_of(trainer, self.data), trainer.state())
+        card = card_of(trainer, self.data)
+        save_run(path, trainer.network, card, trainer.state(), self.notes)
 
 
 def _new(options: Namespace) -> Course:
@@ -87,7 +91,7 @@ def _new(options: Namespace) -> Course:
 
 def _resumed(options: Namespace) -> Course:
     """The run in the file, on the data it began with."""
-    network, card, state = load_run(options.resume)
+    network, card, state, notes = load_run(options.resume)
     if state is None:
         raise UsageError(
             f"{options.resume} holds a network alone, no run to go on with: "
@@ -116,7 +120,7 @@ def _resumed(options: Namespace) -> Course:
     data = _data(options, is_pad=card.data in PAD)
     trainer = resume(network, state, data)
     trainer.change(training)
-    return Course(trainer, data, trainer.epoch)
+    return Course(trainer, data, trainer.epoch, notes)
 
 
 def _data(options: Namespace, *, is_pad: bool) -> DataSet:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.chronicle import Moment, Notes
-from engine.spread import Spread, is_mark
-
-_MOST_BYTES = 96 * 2**20
-_FEWEST = 8
+from engine.remembered import NOTHING, Moment, Notes
+from engine.spread import Spread
 
 
 class ChronicleModel(QObject):
     """The session writes it; it lives as long as the run.
 
-    ``moments`` go from the run's beginning on. ``spreads`` are those of its marks and moments, and
-    ``newest`` the last one measured, at any step. Where the run goes back, what came after is forgotten.
-    Where the moments of a large network would take more than 96 MB, fewer are kept, the first and the
-    last among them.
+    ``notes`` are all that is remembered: ``moments`` from the run's beginning on, ``spreads`` of its
+    marks and moments; ``newest`` is the last one measured, at any step. Where the run goes back, what
+    came after is forgotten.
 
     Signals:
         changed: something was added, or forgotten.
@@ -29,10 +25,17 @@ class ChronicleModel(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.moments: tuple[Moment, ...] = ()
-        self.spreads: list[Spread] = []
+        self.notes = NOTHING
         self.newest: Spread | None = None
         self._watched = False
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        return self.notes.moments
+
+    @property
+    def spreads(self) -> tuple[Spread, ...]:
+        return self.notes.spreads
 
     @property
     def watched(self) -> bool:
@@ -46,46 +49,15 @@ class ChronicleModel(QObject):
 
     def restart(self) -> None:
         """Another run."""
-        self.moments, self.spreads, self.newest = (), [], None
+        self.notes, self.newest = NOTHING, None
         self.changed.emit()
 
     def take(self, notes: Notes, step: int) -> None:
         """What was noted on the way to ``step``, where the run stands."""
-        moments = list(self.moments)
-        for moment in notes.moments:
-            moments = [kept for kept in moments if kept.step < moment.step]
-            moments.append(moment)
-        moments = [kept for kept in moments if kept.step <= step]
         forgotten = self.newest is not None and self.newest.step > step
+        before, self.notes = len(self.moments), self.notes.followed_by(notes, step)
         if notes.spreads or forgotten:
-            steps = {moment.step for moment in moments}
-            self._take_spreads(notes.spreads, step, steps)
-        if notes.spreads or forgotten or len(moments) != len(self.moments) or notes.moments:
-            self.moments = _thinned(moments)
+            measured = [each for each in notes.spreads[-1:] if each.step <= step]
+            self.newest = next(reversed(measured or self.spreads), None)
+        if notes.moments or notes.spreads or forgotten or len(self.moments) != before:
             self.changed.emit()
-
-    def _take_spreads(self, spreads: tuple[Spread, ...], step: int, moments: set[int]) -> None:
-        kept = self.spreads
-        for spread in spreads:
-            while kept and kept[-1].step >= spread.step:
-                kept.pop()
-            if is_mark(spread.step) or spread.step in moments:
-                kept.append(spread)
-        while kept and kept[-1].step > step:
-            kept.pop()
-        newest = spreads[-1] if spreads else None
-        usable = newest is not None and newest.step <= step
-        self.newest = newest if usable else (kept[-1] if kept else None)
-
-
-def _thinned(moments: list[Moment]) -> tuple[Moment, ...]:
-    """Without those that are missed least, where they take too much memory; first and last stay."""
-    while len(moments) > _FEWEST and sum(map(_nbytes, moments)) > _MOST_BYTES:
-        neighbours = zip(moments, moments[2:], strict=False)
-        gaps = [(after.images + 1) / (before.images + 1) for before, after in neighbours]
-        del moments[1 + gaps.index(min(gaps))]
-    return tuple(moments)
-
-
-def _nbytes(moment: Moment) -> int:
-    return moment.network.parameters.nbytes

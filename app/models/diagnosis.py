@@ -11,10 +11,11 @@ from app.models.dead import DeadNeurons
 from app.models.run import RunModel
 from app.models.tabbed import Tabbed
 from app.models.time import TimeModel
-from engine.chronicle import Moment, looked_at, sample_loss
+from engine.chronicle import sample_loss
 from engine.explain.diagnosis import Finding, diagnose
 from engine.explain.rate_range import RateRange
 from engine.explain.remedies import Origin, Remedy, origin_of
+from engine.remembered import Moment, looked_at
 from engine.snapshot import Snapshot
 from engine.spec import TrainingSpec
 

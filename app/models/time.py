@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.models.chronicle import ChronicleModel
 from app.models.data import DataModel
 from app.models.run import RunModel
-from engine.chronicle import Moment
 from engine.explain.over_time import KINDS, all_spreads
 from engine.judgement import Judgement, Judging
+from engine.remembered import Moment
 from engine.spread import Spread
 
 

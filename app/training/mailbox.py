@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from engine.checkpoint import ModelCard
-from engine.chronicle import NOTHING, Notes
 from engine.network import MLP
+from engine.remembered import NOTHING, Notes
 from engine.snapshot import Snapshot
 from engine.state import TrainerState
 
@@ -84,12 +84,13 @@ class Mailbox(Generic[Letter]):
 
 @dataclass(frozen=True)
 class Record:
-    """All that a run file holds, of the run with this number."""
+    """All that a run file holds, of the run with this number. ``notes`` reach to where it stands."""
 
     run: int
     network: MLP
     card: ModelCard
     state: TrainerState
+    notes: Notes = NOTHING
 
 
 class Shelf:

@@ -13,6 +13,7 @@ from engine.activations import Array
 from engine.data.examples import DataSet
 from engine.errors import EngineError
 from engine.network import MLP
+from engine.remembered import NOTHING, Notes
 from engine.side_runs import SideReport, SideRun
 from engine.spec import TrainingSpec
 from engine.state import TrainerState
@@ -81,7 +82,7 @@ class Reason(Enum):
 @dataclass(frozen=True)
 class NewRun:
     """Begin a run with this network (the worker's from now on), ``step`` and ``epoch`` already done;
-    or go on with the run whose ``state`` is given."""
+    or go on with the run whose ``state`` and ``notes`` are given."""
 
     number: int
     network: MLP
@@ -90,6 +91,7 @@ class NewRun:
     step: int = 0
     epoch: int = 0
     state: TrainerState | None = None
+    notes: Notes = NOTHING
 
 
 @dataclass(frozen=True)

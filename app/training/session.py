@@ -31,11 +31,11 @@ from app.training.orders import (
 )
 from app.training.worker import Worker
 from engine.checkpoint import ModelCard
-from engine.chronicle import Moment
 from engine.data.examples import DataSet
 from engine.errors import EngineError, Text
 from engine.lesson import EPOCHS, is_lesson
 from engine.network import MLP
+from engine.remembered import NOTHING, Moment, Notes
 from engine.resume import OtherData, fits
 from engine.spec import MAX_EPOCHS, TrainingSpec
 from engine.state import TrainerState
@@ -135,9 +135,11 @@ class Session(QObject):
         own = MLP(network.spec, parameters=network.parameters.copy())
         self._begin(plan, own, moment.step, int(moment.epoch))
 
-    def open_run(self, network: MLP, state: TrainerState, mixed: DataSet | None = None) -> None:
-        """Go on with a run, to the bit; the present data must be those it was made with, or ``mixed``
-        the examples of the lesson that it is."""
+    def open_run(
+        self, network: MLP, state: TrainerState, notes: Notes, mixed: DataSet | None = None
+    ) -> None:
+        """Go on with a run, to the bit, and with the ``notes`` of it; the present data must be those it
+        was made with, or ``mixed`` the examples of the lesson that it is."""
         data = self._data.data
         if data is None:
             return
@@ -148,7 +150,7 @@ class Session(QObject):
         else:
             self._plan.give_back()
         plan = Plan(data.name, network.spec, state.spec)
-        self._begin(plan, network, state=state, mixed=mixed)
+        self._begin(plan, network, state=state, notes=notes, mixed=mixed)
 
     def open_lesson(self, record: Record, settings: TrainingSpec, mixed: DataSet) -> None:
         """Go on from the record's network on a lesson's examples, as a run of its own."""
@@ -268,6 +270,7 @@ class Session(QObject):
         step: int = 0,
         epoch: int = 0,
         state: TrainerState | None = None,
+        notes: Notes = NOTHING,
         mixed: DataSet | None = None,
     ) -> None:
         data = mixed or self._data.data
@@ -285,7 +288,9 @@ class Session(QObject):
         self._run.set_state(RunState.LOADING)
         self._run.restart()
         self._chronicle.restart()
-        self._worker.tell(NewRun(self._number, network, plan.training, data, step, epoch, state))
+        self._worker.tell(
+            NewRun(self._number, network, plan.training, data, step, epoch, state, notes)
+        )
 
     def _can_go(self) -> bool:
         """Whether the worker waits for an order; a run that could not be begun is begun again."""

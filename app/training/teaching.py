@@ -82,7 +82,7 @@ class Teacher(QObject):
         state = before.record.state
         network = MLP(before.record.network.spec, parameters=state.parameters.copy())
         self._ours = True
-        self._session.open_run(network, state, before.mixed)
+        self._session.open_run(network, state, before.record.notes, before.mixed)
         self._ours = False
         if before.saved:
             self._models.run.mark_saved(state.position.step)

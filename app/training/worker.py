@@ -168,7 +168,7 @@ class Worker(QObject):
         if trainer.last_validation is None:
             trainer.validate()
         self._trainer, self._rewind = trainer, Rewind(trainer)
-        self._chronicle = Chronicle(trainer)
+        self._chronicle = Chronicle(trainer, order.notes)
         self._keep(trainer)
         self._report_halt(trainer, order.number, Reason.BEGUN)
 
@@ -315,7 +315,8 @@ class Worker(QObject):
     def _record(self, trainer: Trainer) -> Record:
         assert self._data is not None
         card = card_of(trainer, self._data)
-        return Record(self._run, trainer.network.frozen_copy(), card, trainer.state())
+        network, notes = trainer.network.frozen_copy(), self._notes_of_run().notes()
+        return Record(self._run, network, card, trainer.state(), notes)
 
     def _report(self, trainer: Trainer) -> Report:
         notes = self._notes_of_run().take()

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from engine.chronicle import Moment, last_good
 from engine.errors import Text
 from engine.explain.diagnosis import Kind
+from engine.remembered import Moment, last_good
 from engine.spec import MAX_LEARNING_RATE, TrainingSpec
 
 _L2 = 1e-4

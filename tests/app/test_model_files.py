@@ -229,7 +229,7 @@ def test_settings_changed_before_saving_are_saved(
     plan = hand.models.plan
     plan.want(replace(plan.wanted, training=replace(plan.wanted.training, optimizer="gd")))
     hand.do("save_model")
-    _, card, state = load_run(model_path)
+    _, card, state, _ = load_run(model_path)
     assert state.spec == card.training == plan.wanted.training
     assert [change.step for change in state.history.changes] == [0, 2]
 

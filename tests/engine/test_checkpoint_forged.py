@@ -12,6 +12,7 @@ from safetensors import safe_open
 
 from engine import checkpoint
 from engine.checkpoint import FORMAT_VERSION, ModelCard, load_model, load_run, save_model, save_run
+from engine.chronicle import Chronicle
 from engine.data.examples import Examples
 from engine.errors import FileError
 from engine.network import MLP
@@ -179,9 +180,10 @@ def small_run(path: Path) -> None:
     images = rng.integers(0, 256, (20, PIXELS), np.uint8)
     examples = Examples(images, rng.integers(0, 10, 20).astype(np.uint8))
     trainer = Trainer(MLP.initialized(SPEC, 1), TrainingSpec(batch_size=8), examples, examples)
-    for _ in range(4):
-        trainer.step()
-    save_run(path, trainer.network, CARD, trainer.state())
+    chronicle = Chronicle(trainer)
+    for _ in range(20):
+        chronicle.step()
+    save_run(path, trainer.network, CARD, trainer.state(), chronicle.notes())
 
 
 @pytest.fixture
@@ -209,6 +211,7 @@ RUN_ENTRIES = (
     "run/validated/loss", "run/validated/accuracy", "run/lengths",
     "run/lengths/run.training.step", "run/lengths/run.validation.step",
     "run/lengths/run.changes", "run/lengths/run.predictions",
+    "run/remembered", "run/remembered/moments", "run/remembered/spreads",
 )  # fmt: skip
 WRONG_VALUES = (
     MISSING, "abc", "5", [], {}, [1], {"a": 1}, True, -1, 1.5, 10**400, 2**60,
@@ -277,5 +280,26 @@ def test_run_tensors_that_do_not_fit_are_noticed(saved_run: Path) -> None:
 def test_kept_parameters_that_are_not_finite_are_refused(saved_run: Path) -> None:
     tensors = {name: tensor.copy() for name, tensor in safetensors.load_file(saved_run).items()}
     tensors["run.kept.2.bias"][0] = np.nan
+    forge(saved_run, lambda about: None, tensors)
+    assert problem(saved_run) == DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "value"),
+    [
+        *(("moments.step", 1, value) for value in (0, -1)),
+        ("moments.step", 0, -1),
+        ("moments.images", 1, -1),
+        *(("moments.epoch", 1, value) for value in (-1, np.nan, np.inf, 1e300)),
+        *(("moments.2.weight", (1, 0, 0), value) for value in (np.nan, np.inf)),
+        *(("spreads.step", 3, value) for value in (3, 5, -1)),
+        *(("spreads.2.numbers", (1, 1), value) for value in (0, 3, -2, np.nan, np.inf)),
+    ],
+)
+def test_remembered_numbers_that_no_run_leaves_are_noticed(
+    saved_run: Path, name: str, place: object, value: float
+) -> None:
+    tensors = {name: tensor.copy() for name, tensor in safetensors.load_file(saved_run).items()}
+    tensors[f"run.{name}"][place] = value
     forge(saved_run, lambda about: None, tensors)
     assert problem(saved_run) == DAMAGED

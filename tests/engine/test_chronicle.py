@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.chronicle import Chronicle, Moment, last_good, looked_at, passes_mark
+from engine.chronicle import Chronicle, passes_mark
 from engine.data.examples import Examples
-from engine.history import History
 from engine.network import MLP
+from engine.remembered import Notes
 from engine.spec import NetworkSpec, TrainingSpec
 from engine.spread import is_mark
 from engine.trainer import Trainer
@@ -27,6 +27,10 @@ def make_trainer(batch: int = 10, step: int = 0, epoch: int = 0) -> Trainer:
     network = MLP.initialized(SMALL, 0)
     spec = TrainingSpec("adam", 0.01, batch, epochs=9)
     return Trainer(network, spec, examples(155, 0), examples(20, 1), step, epoch)
+
+
+def steps(notes: Notes) -> tuple[list[int], list[int]]:
+    return [m.step for m in notes.moments], [s.step for s in notes.spreads]
 
 
 def test_watched_steps_are_the_same_to_the_bit() -> None:
@@ -73,6 +77,23 @@ def test_a_run_that_is_gone_on_with_counts_from_there() -> None:
     chronicle = Chronicle(make_trainer(step=32, epoch=2))
     (first,) = chronicle.take().moments
     assert (first.step, first.epoch, first.images) == (32, 2.0, 0)
+
+
+def test_a_run_that_is_taken_up_again_goes_on_with_its_notes() -> None:
+    whole, parted = Chronicle(make_trainer()), Chronicle(make_trainer())
+    for step in range(100):
+        whole.step()
+        if step == 40:
+            trainer = make_trainer()
+            trainer.restore(parted._trainer.state())
+            parted = Chronicle(trainer, parted.notes())
+        parted.step()
+    one, other = whole.take(), parted.take()
+    assert [(m.step, m.epoch, m.images, m.loss, m.network.sha256()) for m in one.moments] == [
+        (m.step, m.epoch, m.images, m.loss, m.network.sha256()) for m in other.moments
+    ]
+    assert [spread.step for spread in one.spreads] == [spread.step for spread in other.spreads]
+    assert steps(whole.notes()) == steps(parted.notes()) == steps(one)
 
 
 def test_spreads_come_at_marks_at_moments_and_when_watched() -> None:
@@ -128,25 +149,3 @@ def test_what_was_taken_is_not_told_again() -> None:
 )
 def test_marks_are_passed_once(before: int, after: int, passes: bool) -> None:
     assert passes_mark(before, after) is passes
-
-
-def test_a_moment_is_only_as_good_as_the_nearest_look_at_all_validation_images() -> None:
-    network = MLP.initialized(SMALL, 0).frozen_copy()
-    moments = [
-        Moment(step, 1.0, 0, network, loss) for step, loss in ((10, 0.4), (20, 0.3), (40, 0.1))
-    ]
-    history = History()
-    rows = {
-        "step": [9, 22, 41],
-        "loss": [0.2, 0.35, 0.5],
-        "epoch": [0.0] * 3,
-        "accuracy": [0.0] * 3,
-    }
-    history.validation.extend({name: np.array(column) for name, column in rows.items()})
-    losses = [moment.loss for moment in looked_at(moments, history)]
-    assert losses == pytest.approx([0.4, 0.35, 0.5])
-    found = last_good(looked_at(moments, history))
-    assert found is not None and found.step == 20
-    assert looked_at(moments, History()) == tuple(moments)
-    lost = looked_at([Moment(40, 1.0, 0, network, float("nan"))], history)
-    assert last_good(lost) is None

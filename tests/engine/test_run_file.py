@@ -12,13 +12,16 @@ import pytest
 from safetensors import numpy as safetensors
 
 from engine.checkpoint import ModelCard, load_model, load_run, save_model, save_run
+from engine.chronicle import Chronicle
 from engine.data.examples import Examples
 from engine.errors import FileError
 from engine.history import HistoryTail
 from engine.network import MLP
+from engine.remembered import NOTHING
 from engine.spec import AUGMENTATIONS, OPTIMIZERS, PIXELS, NetworkSpec, TrainingSpec
 from engine.state import TrainerState
 from engine.trainer import Trainer
+from tests.torture.samples import notes_contents
 
 ROOT = Path(__file__).resolve().parents[2]
 CARD = ModelCard("mnist", TrainingSpec(), 200, 4.65, 0.5)
@@ -56,7 +59,7 @@ def saved(path: Path, trainer: Trainer) -> TrainerState:
 
 def resumed(path: Path) -> Trainer:
     """A trainer that begins otherwise, put where the file says."""
-    network, _, state = load_run(path)
+    network, _, state, _ = load_run(path)
     assert state is not None
     trainer = make_trainer(replace(state.spec, seed=99), network)
     trainer.restore(state)
@@ -106,7 +109,7 @@ def arrays_of(state: TrainerState) -> dict[str, np.ndarray]:
 def test_a_state_comes_back_bit_for_bit(tmp_path: Path, optimizer: str, steps: int) -> None:
     trainer = run(make_trainer(settings(optimizer, "affine")), steps)
     state = saved(tmp_path / "run", trainer)
-    network, card, found = load_run(tmp_path / "run")
+    network, card, found, _ = load_run(tmp_path / "run")
     assert found is not None
     assert_same(state, found)
     assert card == CARD
@@ -160,8 +163,32 @@ def test_a_run_file_is_a_model_file_too(tmp_path: Path) -> None:
 def test_a_model_file_holds_no_run(tmp_path: Path) -> None:
     network = MLP.initialized(SPEC, 1)
     save_model(tmp_path / "model", network, CARD)
-    found, card, state = load_run(tmp_path / "model")
+    found, card, state, _ = load_run(tmp_path / "model")
     assert (found.sha256(), card, state) == (network.sha256(), CARD, None)
+
+
+# What is remembered
+
+
+@pytest.mark.parametrize("hidden", [(), (3,), (16, 8), (4, 4, 4, 4, 4)])
+def test_notes_come_back_bit_for_bit(tmp_path: Path, hidden: tuple[int, ...]) -> None:
+    trainer = make_trainer(settings(), MLP.initialized(NetworkSpec(hidden), 1))
+    chronicle = Chronicle(trainer)
+    for _ in range(60):
+        chronicle.step()
+    notes = chronicle.notes()
+    assert len(notes.moments) == 5  # 0, 128, 192, 256 and 384 images
+    lost = replace(notes.moments[2], loss=float("nan"))
+    notes = replace(notes, moments=(*notes.moments[:2], lost, *notes.moments[3:]))
+    save_run(tmp_path / "run", trainer.network, CARD, trainer.state(), notes)
+    found = load_run(tmp_path / "run").notes
+    assert notes_contents(found) == notes_contents(notes)
+    assert not any(m.network.parameters.flags.writeable for m in found.moments)
+
+
+def test_a_run_of_which_nothing_is_remembered_has_no_notes(tmp_path: Path) -> None:
+    saved(tmp_path / "run", run(make_trainer(settings()), 3))
+    assert load_run(tmp_path / "run").notes == NOTHING
 
 
 # Going on

@@ -71,14 +71,14 @@ def _cheapest_start() -> str:
 
 
 def _save_for_ever(path: Path, as_run: bool, sender: Connection) -> None:
-    trainer = samples.trained(0)
+    trainer, notes = samples.trained(0)
     networks = [samples.network(number) for number in range(MODELS)]
     number = 0
     while True:
         network = networks[number % MODELS]
         if as_run:
             trainer.network.parameters[...] = network.parameters
-            save_run(path, network, samples.card(number), trainer.state())
+            save_run(path, network, samples.card(number), trainer.state(), notes)
         else:
             save_model(path, network, samples.card(number))
         sender.send(number)

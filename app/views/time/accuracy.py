@@ -13,7 +13,7 @@ from app.colours import faded
 from app.i18n import tr
 from app.numbers import percent
 from app.views.time.along import AlongTime, images_seen
-from engine.chronicle import Moment
+from engine.remembered import Moment
 
 _HEIGHT = 46
 _DOT, _CHOSEN_DOT = 2.0, 4.0

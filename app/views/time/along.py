@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app import theme
 from app.i18n import tr
 from app.numbers import count
-from engine.chronicle import Moment
+from engine.remembered import Moment
 
 
 class AlongTime(QWidget):

@@ -34,8 +34,8 @@ from app.widgets.card import Card
 from app.widgets.digit_image import DigitImage
 from app.widgets.labels import hint_label
 from app.widgets.switch import Switch
-from engine.chronicle import Moment
 from engine.explain.answers import Answers, answers
+from engine.remembered import Moment
 
 _THUMBNAIL = 72
 _JUDGED_PER_S = 20

@@ -11,8 +11,8 @@ from app.colours import faded
 from app.i18n import tr
 from app.numbers import count, percent
 from app.views.time.along import AlongTime, images_seen
-from engine.chronicle import Moment
 from engine.explain.answers import Answers
+from engine.remembered import Moment
 
 _HEIGHT = 68
 _LEAST_CELL = 14

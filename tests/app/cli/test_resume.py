@@ -14,6 +14,7 @@ from engine.checkpoint import load_run, save_model, save_run
 from engine.data.examples import DataSet, Examples
 from engine.lesson import SUFFIX
 from engine.presets import PRESETS
+from engine.remembered import Moment, Notes
 from engine.spec import TrainingSpec
 from engine.trainer import Trainer
 
@@ -28,7 +29,7 @@ def sha256(answer: Any) -> str:
 
 
 def spec_of(path: Path) -> TrainingSpec:
-    _, _, state = load_run(path)
+    state = load_run(path).state
     assert state is not None
     return state.spec
 
@@ -140,12 +141,26 @@ def test_a_lesson_is_refused_for_no_file_holds_its_drawings(
 ) -> None:
     path = tmp_path / "lesson"
     command_line(*QUICK, "--epochs", 1, "--save", path)
-    network, card, state = load_run(path)
+    network, card, state, _ = load_run(path)
     assert state is not None
     save_run(path, network, replace(card, data=card.data + SUFFIX), state)
     answer = command_line("train", "--resume", path, "--epochs", 2)
     assert answer.status == 2
     assert "learnt from drawings of the window's user" in answer.err
+
+
+def test_what_the_window_remembers_of_a_run_stays_in_its_file(
+    tmp_path: Path, tiny_data: DataSet, command_line: Run
+) -> None:
+    path = tmp_path / "run"
+    command_line(*QUICK, "--epochs", 1, "--save", path)
+    network, card, state, _ = load_run(path)
+    assert state is not None
+    moment = Moment(0, 0.0, 0, network.frozen_copy(), 2.5)
+    save_run(path, network, card, state, Notes((moment,)))
+    assert command_line("train", "--resume", path, "--epochs", 2, "--save", path).status == 0
+    (kept,) = load_run(path).notes.moments
+    assert (kept.step, kept.loss, kept.network.sha256()) == (0, 2.5, network.sha256())
 
 
 def test_where_nothing_is_left_to_train_it_says_how_to_go_on(
@@ -164,7 +179,7 @@ def test_a_network_without_its_run_is_refused(
 ) -> None:
     path, plain = tmp_path / "run", tmp_path / "network"
     command_line(*QUICK, "--epochs", 1, "--save", path)
-    network, card, _ = load_run(path)
+    network, card, _, _ = load_run(path)
     save_model(plain, network, card)
     answer = command_line("train", "--resume", plain)
     assert answer.status == 2

@@ -153,7 +153,7 @@ def test_ctrl_c_ends_training_and_saves_the_run_so_far(tmp_path: Path) -> None:
     status, last = interrupted(saved, ("--save", str(saved)))
     assert status == 130
     assert last.endswith(f"the run so far is in {saved}: go on with --resume.")
-    _, card, state = load_run(saved)
+    _, card, state, _ = load_run(saved)
     assert state is not None
     assert (state.position.step, state.spec.epochs) == (card.step, 10_000)
     assert f"Stopped in epoch {card.epoch:.2f};" in last

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from app.models import chronicle as module
 from app.models.chronicle import ChronicleModel
-from engine.chronicle import Moment, Notes
 from engine.network import MLP
+from engine.remembered import Moment, Notes
 from engine.spec import NetworkSpec
 from engine.spread import Spread
 
@@ -63,16 +61,6 @@ def test_another_run_begins_with_nothing(model) -> None:
     model.take(notes((0, 2), (1,)), 2)
     model.restart()
     assert steps(model) == ([], [], None)
-
-
-def test_moments_of_a_large_network_are_thinned(model, monkeypatch) -> None:
-    monkeypatch.setattr(module, "_MOST_BYTES", 10 * NETWORK.parameters.nbytes)
-    for step in (0, *(2**k for k in range(20))):
-        model.take(notes((step,)), step)
-        assert len(model.moments) <= 10
-        assert (model.moments[0].step, model.moments[-1].step) == (0, step)
-    ratios = np.diff([np.log2(m.step + 1) for m in model.moments])
-    assert ratios.max() <= 4.1
 
 
 def test_whether_anybody_watches_is_told_once(model, qtbot) -> None:

@@ -7,7 +7,10 @@ import pytest
 
 from app.models.run import RunState
 from app.training.session import Session
+from engine.network import MLP
+from engine.spec import MAX_EPOCHS
 from engine.spread import is_mark
+from tests.torture.samples import notes_contents
 
 
 @pytest.fixture
@@ -75,3 +78,30 @@ def test_a_new_run_forgets_the_last_one(noted) -> None:
     noted.wait(RunState.READY)
     assert moments(noted) == [(0, 0)]
     assert noted.chronicle.newest is None
+
+
+def test_a_run_that_is_opened_again_remembers_all_and_goes_on_remembering(noted) -> None:
+    noted.do(noted.session.epoch)
+    record = noted.session.record()
+    noted.do(noted.session.train, RunState.FINISHED)
+    whole = noted.chronicle.notes
+    network = MLP.initialized(record.network.spec, 99)
+    noted.do(lambda: noted.session.open_run(network, record.state, record.notes))
+    assert notes_contents(noted.chronicle.notes) == notes_contents(record.notes)
+    assert moments(noted) == [(0, 0), (4, 128), (6, 192), (8, 256)]
+    assert noted.chronicle.newest.step == 10
+    noted.do(noted.session.train, RunState.FINISHED)
+    assert notes_contents(noted.chronicle.notes) == notes_contents(whole)
+
+
+def test_a_record_made_while_it_trains_remembers_up_to_where_it_stands(noted) -> None:
+    noted.want(epochs=MAX_EPOCHS)
+    noted.session.train()
+    noted.wait_for_step(1)
+    record = noted.session.record()
+    noted.do(noted.session.pause)
+    step = record.state.position.step
+    wanted = [spread.step for spread in noted.chronicle.spreads if spread.step <= step]
+    assert [spread.step for spread in record.notes.spreads] == wanted
+    kept = [moment.step for moment in noted.chronicle.moments if moment.step <= step]
+    assert [moment.step for moment in record.notes.moments] == kept

@@ -640,7 +640,7 @@ def test_a_recorded_run_goes_on_to_the_bit(room, headless, optimizer: str) -> No
     room.do(room.session.train, RunState.FINISHED)
     whole, all_losses = room.sha256, room.losses
     network = MLP.initialized(record.network.spec, 99)
-    room.do(lambda: room.session.open_run(network, record.state))
+    room.do(lambda: room.session.open_run(network, record.state, record.notes))
     assert (room.step, room.losses) == (14, losses)
     assert room.plan.applied == room.plan.wanted
     room.do(room.session.train, RunState.FINISHED)
@@ -666,7 +666,7 @@ def test_a_run_on_other_digits_is_refused(room, data_named) -> None:
     few = replace(data_named("synthetic"), validation=data_named("mnist").load_test())
     room.do(lambda: room.session.open_data(few), RunState.READY)
     with pytest.raises(OtherData):
-        room.session.open_run(record.network, record.state)
+        room.session.open_run(record.network, record.state, record.notes)
     assert (room.run.state, room.step) == (RunState.READY, 0)
 
 

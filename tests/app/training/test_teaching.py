@@ -12,6 +12,7 @@ from engine.handwriting.strokes import Drawing
 from engine.lesson import EPOCHS, lesson_data, lesson_settings
 from engine.network import MLP
 from engine.trainer import Trainer
+from tests.torture.samples import notes_contents
 
 
 def sevens(room, count: int = 5) -> None:
@@ -96,6 +97,7 @@ def test_undo_puts_network_optimizer_and_history_back(room, teacher) -> None:
     assert (back.state.spec, back.state.position) == (record.state.spec, record.state.position)
     for name, total in record.state.optimizer.sums.items():
         np.testing.assert_array_equal(back.state.optimizer.sums[name], total)
+    assert notes_contents(back.notes) == notes_contents(record.notes)
     assert (room.steps, room.losses, back.card) == (steps, losses, record.card)
     assert room.plan.wanted == wanted
     assert not room.models.lesson.active

@@ -41,7 +41,7 @@ def moments_only(monkeypatch: pytest.MonkeyPatch, data_named: Callable[[str], Da
     monkeypatch.setattr(window, "start_seconds", lambda: 0.5)
     monkeypatch.setattr(views, "_CALM_S", 0.0)
     monkeypatch.setattr(views, "_SETTLE_S", 0.0)
-    monkeypatch.setattr(views, "_SECONDS", 0.15)
+    monkeypatch.setattr(views, "_SECONDS", 0.4)
     monkeypatch.setattr(views, "_HIDDEN_S", 0.02)
     monkeypatch.setattr(views, "VIEWS", [view for view in VIEWS if view.name in SOME])
     monkeypatch.setattr(views, "prepare", lambda _: None)

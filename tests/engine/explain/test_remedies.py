@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from engine.chronicle import Moment
 from engine.explain.diagnosis import Kind
 from engine.explain.remedies import Start, origin_of, remedy_for
 from engine.network import MLP
+from engine.remembered import Moment
 from engine.spec import MAX_LEARNING_RATE, NetworkSpec, TrainingSpec
 
 SPEC = TrainingSpec("gd", 0.3, seed=4)

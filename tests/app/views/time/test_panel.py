@@ -67,6 +67,23 @@ def test_the_strip_tells_the_answer_at_each_moment(time) -> None:
     assert len(stops(time)) == 5  # 0, 128, 192, 256 images, and now: 310
 
 
+def test_a_run_that_is_opened_has_its_moments(time, tmp_path: Path) -> None:
+    before = [(stop.step, stop.images, stop.network.sha256()) for stop in stops(time)]
+    told = answers(time)
+    path = tmp_path / "run.safetensors"
+    assert time.studio.files.save_to(path)
+    time.do("reset")
+    time.wait(RunState.READY)
+    assert len(stops(time)) == 1
+    time.studio.files.open_path(path)
+    time.wait(RunState.PAUSED)
+    assert [(stop.step, stop.images, stop.network.sha256()) for stop in stops(time)] == before
+    time.wait_until(lambda: time.part("time_strip").texts() == [str(answer) for answer in told])
+    slide_to(time, 2)
+    QTest.mouseClick(time.part("time_branch"), LEFT)
+    time.wait_until(lambda: time.run.snapshot and time.run.snapshot.step == before[2][0])
+
+
 def counted(values: np.ndarray, edges: np.ndarray) -> np.ndarray:
     return np.histogram(values, edges)[0]
 
