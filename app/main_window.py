@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.actions import Actions
 from app.focus import FocusKeeper
+from app.keys import OwnKeys
 from app.menus import Menus
 from app.middle import Middle
 from app.models.bundle import Models
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._welcome_shown = False
         self._focus = FocusKeeper(self)
+        self._keys = OwnKeys(self)
         self._clock = RefreshClock(self)
         self._splits: dict[str, PanelSplit] = {}
         self._overview: Overview | None = None

@@ -1,24 +1,15 @@
-"""What the commands of step-through mode do, when they can be used, and whose the keys are meanwhile.
+"""What the commands of step-through mode do, and when they can be used.
 
-In the mode Space, arrows, Home, End and the page keys go through the step, wherever the focus is; but a
-slider, a list or a picture that has the focus keeps those it moves by.
+In the mode Space, arrows, Home, End and the page keys go through the step, wherever the focus is; but
+`app.keys` lets a control that has the focus keep those that it is used by.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QGraphicsView,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
 
 from app import theme
 from app.actions import Actions
@@ -26,17 +17,6 @@ from app.i18n import tr
 from app.models.bundle import Models
 from app.models.run import RunState
 from app.training.stepping import Stepper
-from app.widgets.raster import Raster
-
-_KEEP_THEIR_KEYS = (
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QComboBox,
-    QGraphicsView,
-    Raster,
-)
-_MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
 class SteppingCommands(QObject):
@@ -49,7 +29,6 @@ class SteppingCommands(QObject):
         self._data = models.data
         self._stepper = stepper
         self._actions: Actions | None = None
-        self._keys = _Keys(self)
         model = self._model
         for signal in (
             model.active_changed,
@@ -127,28 +106,3 @@ def _word_play(play: QAction, pauses: bool) -> None:
     if text != play.text():
         play.setText(text)
         play.setIcon(theme.icon("pause" if pauses else "play"))
-
-
-class _Keys(QObject):
-    """Lets the widget with the focus keep the keys that it moves by, before they become shortcuts."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow_focus)
-
-    @Slot(QWidget, QWidget)
-    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            old.removeEventFilter(self)
-        if isinstance(new, _KEEP_THEIR_KEYS):
-            new.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        if event.key() not in _MOVES or event.modifiers() != Qt.KeyboardModifier.NoModifier:
-            return False
-        event.accept()
-        return True

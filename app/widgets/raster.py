@@ -63,6 +63,7 @@ class Raster(QWidget):
         self._under_mouse: Cell | None = None
         self._marked: Cell | None = None
         self._describe: Callable[[int, int], str] | None = None
+        self._said, self._said_at = "", QPoint()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -213,6 +214,7 @@ class Raster(QWidget):
         height, width = pixels.shape
         self._image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         self.update()
+        self._renew_tip()
 
     def _scale(self, room: float) -> float:
         """How many screen pixels a cell gets where ``room`` of them would fit: a whole number."""
@@ -274,8 +276,17 @@ class Raster(QWidget):
         self._tell(cell, at)
 
     def _say(self, text: str, at: QPoint) -> None:
+        self._said, self._said_at = text, at
         self.setAccessibleDescription(text)
         QToolTip.showText(at, text, self)
+
+    def _renew_tip(self) -> None:
+        """What is said of the cell under the mouse is said anew where the picture changes under it."""
+        shown = self._said and QToolTip.isVisible() and QToolTip.text() == self._said
+        if shown and self._under_mouse and self._describe:
+            text = self._describe(*self._under_mouse)
+            if text != self._said:
+                self._say(text, self._said_at)
 
     def _move_cursor(self, key: Qt.Key, far: bool) -> bool:
         rows, columns = self.cells

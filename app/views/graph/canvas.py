@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -28,6 +28,7 @@ from app.views.graph.neurons import draw_answer, draw_heads, draw_image, draw_ne
 from app.views.graph.plan import GraphPlan, plan
 from app.views.graph.strokes import draw, strokes, values_of
 from app.widgets.heat_map import largest
+from app.widgets.press_keys import keeps_press_keys
 from engine.explain.edges import Edges
 from engine.spec import IMAGE_SIDE
 from engine.trace import ForwardTrace
@@ -139,6 +140,9 @@ class GraphCanvas(QWidget):
             self._cursor = self._shown.focus or (1, 0)
         self.update()
         super().focusInEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_press_keys(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

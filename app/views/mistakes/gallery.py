@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -129,6 +129,12 @@ class Gallery(QListView):
         """Outline the image that is on the table."""
         self._delegate.on_table = row
         self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._request(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def _request(self, index: QModelIndex) -> None:
         self.index_requested.emit(int(self.rows[index.row()]))

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app import theme
 from app.colours import packed
 from app.widgets.heat_map import indices
+from app.widgets.press_keys import keeps_press_keys
 from engine.spec import IMAGE_SIDE
 
 _GAP = 8.0
@@ -120,7 +121,7 @@ class ArgumentRows(QWidget):
             text = "" if place is None else self._rows[place].sentence
             QToolTip.showText(event.globalPos(), text or self.toolTip(), self)
             return True
-        return super().event(event)
+        return keeps_press_keys(event) or super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._place_at(event.position().y())

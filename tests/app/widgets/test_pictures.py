@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -68,6 +68,16 @@ class TestHeatMap:
         assert tip.height() > 2 * tip.fontMetrics().height()
         QTest.mouseMove(heat_map, here + QPoint(10, 10))
         qtbot.waitUntil(lambda: not (isValid(tip) and tip.isVisible()), timeout=3000)
+
+    def test_what_is_said_of_the_cell_under_the_mouse_changes_with_its_number(
+        self, heat_map: HeatMap
+    ) -> None:
+        heat_map.set_describe(lambda row, column: str(heat_map.values[row, column]))
+        QTest.mouseMove(heat_map, centre(heat_map, 1, 0))
+        assert QToolTip.text() == "0.5"
+        heat_map.set_values(np.full((2, 3), 0.25, np.float32), 1.0)
+        assert QToolTip.text() == "0.25"
+        QTest.mouseMove(heat_map, QPoint(0, 0))
 
     def test_cells_are_whole_and_equal(self, heat_map: HeatMap) -> None:
         sizes = {heat_map.cell_rect(r, c).size().toTuple() for r in range(2) for c in range(3)}
