@@ -189,6 +189,7 @@ class Studio(QObject):
             side_runs.failed.connect(self.commands.show_error)
         self.models.run.state_changed.connect(self._title)
         self.window.requests.neuron_requested.connect(self.page_commands.open_neuron)
+        self.page_commands.told.connect(self.window.tell)
         self.models.run.snapshot_changed.connect(self._mark_unsaved)
         self._connect_diagnosis()
         self._app.aboutToQuit.connect(self.close)
@@ -317,6 +318,7 @@ class Studio(QObject):
         self.guide.end()  # the student's own settings are to be remembered
         self._remember()
         self.data_sets.close()
+        self.files.close()
         self.pad_files.close()
         self.hand_files.close()
         self.teacher.close()

@@ -29,7 +29,7 @@ class Overview(PanelSplit):
         options: CurvesOptions | None,
     ) -> None:
         """``options`` of the curves, where they had some before."""
-        curves = CurvesView(models.run, actions, clock, options)
+        curves = CurvesView(models.run, models.guide, actions, clock, options)
         network = NetworkView(
             models.run,
             models.specimen,

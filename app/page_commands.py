@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from app.actions import Actions
+from app.i18n import tr
 from app.models.bundle import Models
 from app.models.inside import NEURON
 from app.models.pages import INSIDE
@@ -16,7 +17,13 @@ _PREFIX = "page_"
 
 
 class PageCommands(QObject):
-    """Connects the rows ``page_NAME`` to the model of pages; a page chosen ends step-through mode."""
+    """Connects the rows ``page_NAME`` to the model of pages; a page chosen ends step-through mode.
+
+    Signals:
+        told(str): why a page was not shown.
+    """
+
+    told = Signal(str)
 
     def __init__(self, models: Models, stepper: Stepper) -> None:
         super().__init__()
@@ -40,12 +47,15 @@ class PageCommands(QObject):
         """Mark the page that is in sight."""
         if self._actions:
             for name in PAGES:
-                in_sight = name == self._pages.current and not self._stepping.active
-                self._actions[_PREFIX + name].setChecked(in_sight)
+                self._actions[_PREFIX + name].setChecked(self._is_in_sight(name))
 
     @Slot(int, int)
     def open_neuron(self, layer: int, neuron: int) -> None:
-        """Bring this neuron's card to the front."""
+        """Bring this neuron's card to the front, unless a lesson has locked its page."""
+        action = self._actions and self._actions[_PREFIX + INSIDE]
+        if action and not action.isEnabled() and not self._is_in_sight(INSIDE):
+            self.told.emit(tr("Locked in this stage of the lesson"))
+            return
         self._inside.choose(layer, neuron)
         self._inside.show_tab(NEURON)
         self._show(INSIDE)
@@ -56,6 +66,9 @@ class PageCommands(QObject):
         assert isinstance(action, QAction)
         self._show(action.objectName().removeprefix(_PREFIX))
         self.refresh()  # the mark of a page that was chosen twice
+
+    def _is_in_sight(self, page: str) -> bool:
+        return page == self._pages.current and not self._stepping.active
 
     def _show(self, page: str) -> None:
         if self._stepping.active:

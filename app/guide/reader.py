@@ -18,6 +18,7 @@ from app.guide.goals import GOALS
 from app.guide.lines import lines_of
 from app.guide.locks import NAMES
 from app.guide.table import Source, Table
+from app.guide.toml_faults import fault
 from app.guide.ways import check_tasks
 from app.models.script import Goal, Question, Scene, Script, Stage, Task
 from app.pages import PAGES, STEPPING, TABS
@@ -44,6 +45,8 @@ _SCENE = (
     "digit",
     "neuron",
 )
+_LONG_NUMBER = re.compile(r"[\d_a-fA-F]{1000}")
+"""Python neither reads nor writes numbers of a few thousand digits."""
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 _DEEPEST = phases(MAX_HIDDEN_LAYERS + 1)
 
@@ -59,6 +62,9 @@ _PHASES: Mapping[str, Phase] = {phase_name(phase): phase for phase in _DEEPEST}
 def read_script(path: Path) -> Script:
     """The lesson in a file. Raises `FileError`, which names the line."""
     text = _text_of(path)
+    if number := _LONG_NUMBER.search(text):
+        line = text.count("\n", 0, number.start()) + 1
+        raise _at_line(path, line, Text("a number is too long"), Text("Change this line."))
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -82,8 +88,13 @@ def _text_of(path: Path) -> str:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        problem = Text("line {line}: {reason}", {"line": line, "reason": Text("no text in UTF-8")})
-        raise FileError(path, problem, Text("Save the file as UTF-8.")) from error
+        utf8 = Text("Save the file as UTF-8.")
+        raise _at_line(path, line, Text("no text in UTF-8"), utf8) from error
+
+
+def _at_line(path: Path, line: int, reason: Text, remedy: Text) -> FileError:
+    problem = Text("line {line}: {reason}", {"line": line, "reason": reason})
+    return FileError(path, problem, remedy)
 
 
 def _no_lesson(path: Path, problem: Text) -> FileError:
@@ -91,14 +102,11 @@ def _no_lesson(path: Path, problem: Text) -> FileError:
 
 
 def _no_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> FileError:
-    """Python's own sentence ends in the place, or says that it is the end of the file."""
+    """Python's own message ends in the place, or says that it is the end of the file."""
     found = _TOML_LINE.search(str(error))
     line = int(found[1]) if found else text.rstrip().count("\n") + 1
-    said = re.sub(r" \(at .*\)$", "", str(error))
-    reason = Text("this is no TOML ({reason})", {"reason": said})
-    problem = Text("line {line}: {reason}", {"line": line, "reason": reason})
     remedy = Text("Texts stand between quotes, lists between square brackets; look at this line.")
-    return FileError(path, problem, remedy)
+    return _at_line(path, line, fault(str(error)), remedy)
 
 
 def _script(table: Table) -> Script:

@@ -51,7 +51,7 @@ class Models:
         self.inside = InsideModel()
         self.stepping = SteppingModel()
         self.selection = SelectionModel()
-        self.trail = TrailModel(self.run)
+        self.trail = TrailModel(self.run, self.chronicle)
         self.landscape = LandscapeModel()
         self.race_setup = RaceModel()
         self.race = SideRunsModel()

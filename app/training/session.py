@@ -56,6 +56,18 @@ class Busy(EngineError):
         )
 
 
+def record_from(reply: SimpleQueue[Record | None], patience_s: float) -> Record:
+    """What `Session.ask_for_record` was asked for. Raises `Busy` where it does not come, or there is no
+    run."""
+    try:
+        record = reply.get(timeout=patience_s)
+    except Empty:
+        record = None
+    if record is None:
+        raise Busy
+    return record
+
+
 class Session(QObject):
     """Begins, trains, pauses and resets a run.
 
@@ -169,12 +181,8 @@ class Session(QObject):
 
     def record(self) -> Record:
         """The whole run as it stands after the present step. Raises `Busy` where that takes long."""
-        reply = self.ask_for_record()
-        try:
-            record = reply.get(timeout=_PATIENCE_S)
-        except Empty:
-            record = None
-        if record is None or record.run != self._run_number:
+        record = record_from(self.ask_for_record(), _PATIENCE_S)
+        if record.run != self._run_number:
             raise Busy
         return record
 

@@ -372,6 +372,10 @@
             <translation>Una neurona de salida habla por su propio dígito.</translation>
         </message>
         <message>
+            <source>Another file is being read or written: wait a moment.</source>
+            <translation>Se está leyendo o escribiendo otro archivo: espera un momento.</translation>
+        </message>
+        <message>
             <source>Answers that changed</source>
             <translation>Respuestas que cambiaron</translation>
         </message>
@@ -2620,6 +2624,10 @@
             <translation>Leyendo los dígitos</translation>
         </message>
         <message>
+            <source>Reading {path} …</source>
+            <translation>Leyendo {path} …</translation>
+        </message>
+        <message>
             <source>Recall of {true}: of {n} images that are a {true}, {right} are read as {true}.</source>
             <translation>Exhaustividad (recall) del {true}: de {n} imágenes que son un {true}, {right} se leen como {true}.</translation>
         </message>
@@ -3224,6 +3232,10 @@
             <translation>La longitud del paso siguiente es más o menos la buena.</translation>
         </message>
         <message>
+            <source>The lesson above says what to do</source>
+            <translation>La lección de arriba dice qué hacer</translation>
+        </message>
+        <message>
             <source>The lesson is over: your own settings are back.</source>
             <translation>La lección ha terminado: vuelven tus propios ajustes.</translation>
         </message>
@@ -3238,6 +3250,10 @@
         <message>
             <source>The loss along the line straight downhill, and the next step on it</source>
             <translation>La pérdida a lo largo de la recta cuesta abajo, y el paso siguiente sobre ella</translation>
+        </message>
+        <message>
+            <source>The loss and the accuracy appear here with the first training step</source>
+            <translation>La pérdida y la exactitud aparecen aquí con el primer paso de entrenamiento</translation>
         </message>
         <message>
             <source>The loss comes from class {label}: {loss}</source>
@@ -3828,6 +3844,10 @@
             <translation>Hasta que la pérdida sea pequeña</translation>
         </message>
         <message>
+            <source>Untrained: its answer is a guess.</source>
+            <translation>Sin entrenar: su respuesta es al azar.</translation>
+        </message>
+        <message>
             <source>Untrained: its answer is a guess. Press Start.</source>
             <translation>Sin entrenar: su respuesta es al azar. Pulsa Empezar.</translation>
         </message>
@@ -4228,6 +4248,10 @@
             <translation>Escribiendo la película</translation>
         </message>
         <message>
+            <source>Writing {path} …</source>
+            <translation>Escribiendo {path} …</translation>
+        </message>
+        <message>
             <source>Wrong answer? Click the right one.</source>
             <translation>¿Se equivoca? Haz clic en el correcto.</translation>
         </message>
@@ -4292,6 +4316,18 @@
             <translation>hay una llave suelta en el texto</translation>
         </message>
         <message>
+            <source>a comma or the closing brace is missing</source>
+            <translation>falta una coma o la llave que cierra</translation>
+        </message>
+        <message>
+            <source>a comma or the closing bracket of a list is missing</source>
+            <translation>falta una coma o el corchete que cierra la lista</translation>
+        </message>
+        <message>
+            <source>a control character stands in the text</source>
+            <translation>hay un carácter de control en el texto</translation>
+        </message>
+        <message>
             <source>a list of {least} to {most} entries</source>
             <translation>una lista de {least} a {most} elementos</translation>
         </message>
@@ -4322,6 +4358,10 @@
         <message>
             <source>a number from 0 to {highest:g}</source>
             <translation>un número de 0 a {highest:g}</translation>
+        </message>
+        <message>
+            <source>a number is too long</source>
+            <translation>un número es demasiado largo</translation>
         </message>
         <message>
             <source>a of every layer above 0, for some validation images</source>
@@ -4662,6 +4702,14 @@ seguridad →</translation>
             <translation>aquí</translation>
         </message>
         <message>
+            <source>here a key or a heading was expected</source>
+            <translation>aquí se esperaba una clave o un encabezado</translation>
+        </message>
+        <message>
+            <source>here the name of a key was expected</source>
+            <translation>aquí se esperaba el nombre de una clave</translation>
+        </message>
+        <message>
             <source>how much of the moving average stays at each step</source>
             <translation>cuánto de la media móvil queda en cada paso</translation>
         </message>
@@ -4684,6 +4732,10 @@ seguridad →</translation>
         <message>
             <source>how the loss changes with each pre-activation</source>
             <translation>cómo cambia la pérdida con cada pre-activación</translation>
+        </message>
+        <message>
+            <source>in a text a backslash is written twice</source>
+            <translation>en un texto, una barra invertida se escribe doble</translation>
         </message>
         <message>
             <source>in steps</source>
@@ -5046,6 +5098,10 @@ seguridad →</translation>
             <translation>nada</translation>
         </message>
         <message>
+            <source>nothing can be added to a list or braces</source>
+            <translation>a una lista o a unas llaves no se les puede añadir nada</translation>
+        </message>
+        <message>
             <source>nothing says when the task is done</source>
             <translation>nada dice cuándo está hecha la tarea</translation>
         </message>
@@ -5306,6 +5362,10 @@ seguridad →</translation>
             <translation>pequeña</translation>
         </message>
         <message>
+            <source>something follows the value on its line</source>
+            <translation>hay algo tras el valor en su línea</translation>
+        </message>
+        <message>
             <source>start</source>
             <translation>inicio</translation>
         </message>
@@ -5362,6 +5422,10 @@ seguridad →</translation>
             <translation>el más fuerte de {ways}</translation>
         </message>
         <message>
+            <source>the = after the key is missing</source>
+            <translation>falta el = tras la clave</translation>
+        </message>
+        <message>
             <source>the bias of its neuron</source>
             <translation>el sesgo de su neurona</translation>
         </message>
@@ -5372,6 +5436,10 @@ seguridad →</translation>
         <message>
             <source>the bundled network</source>
             <translation>la red incluida</translation>
+        </message>
+        <message>
+            <source>the closing bracket of the heading is missing</source>
+            <translation>falta el corchete que cierra el encabezado</translation>
         </message>
         <message>
             <source>the control offers no batch size {size}</source>
@@ -5466,6 +5534,14 @@ seguridad →</translation>
             <translation>los más seguros primero</translation>
         </message>
         <message>
+            <source>the text lacks its closing quotes</source>
+            <translation>faltan las comillas que cierran el texto</translation>
+        </message>
+        <message>
+            <source>the text lacks its closing quotes on this line</source>
+            <translation>faltan las comillas que cierran el texto en esta línea</translation>
+        </message>
+        <message>
             <source>the untrained network says {answer} ({share})</source>
             <translation>la red sin entrenar dice {answer} ({share})</translation>
         </message>
@@ -5490,6 +5566,10 @@ seguridad →</translation>
             <translation>hay más de {most} trazos</translation>
         </message>
         <message>
+            <source>there is no character of this number</source>
+            <translation>no hay ningún carácter con ese número</translation>
+        </message>
+        <message>
             <source>there is no control {name} to lock</source>
             <translation>no hay ningún control {name} que bloquear</translation>
         </message>
@@ -5502,6 +5582,10 @@ seguridad →</translation>
             <translation>no hay ninguna etapa</translation>
         </message>
         <message>
+            <source>there is no such date</source>
+            <translation>esa fecha no existe</translation>
+        </message>
+        <message>
             <source>there is no such file</source>
             <translation>no existe ese archivo</translation>
         </message>
@@ -5512,6 +5596,10 @@ seguridad →</translation>
         <message>
             <source>there is no such key as {key}</source>
             <translation>no existe la clave {key}</translation>
+        </message>
+        <message>
+            <source>there is no value after the =, or a text without quotes</source>
+            <translation>falta el valor tras el =, o un texto no lleva comillas</translation>
         </message>
         <message>
             <source>these {n} against {digit}</source>
@@ -5530,6 +5618,10 @@ seguridad →</translation>
             <translation>en esta carpeta falta: {files}</translation>
         </message>
         <message>
+            <source>this is no TOML</source>
+            <translation>esto no es TOML</translation>
+        </message>
+        <message>
             <source>this is no TOML ({reason})</source>
             <translation>esto no es TOML ({reason})</translation>
         </message>
@@ -5544,6 +5636,10 @@ seguridad →</translation>
         <message>
             <source>this run</source>
             <translation>este</translation>
+        </message>
+        <message>
+            <source>this stands there already</source>
+            <translation>esto ya está puesto</translation>
         </message>
         <message>
             <source>too large</source>

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QSlider, QStackedWidget, QToo
 
 from app.actions import Actions
 from app.i18n import tr, tr_text
+from app.models.guide import GuideModel
 from app.models.run import RunModel
 from app.refresh import CURVES_PER_S, TEXT_PER_S, RefreshClock
 from app.views.curves.data import RunCurves
 from app.views.curves.export import SUFFIXES, write_curves
+from app.views.curves.hint import CurvesHint
 from app.views.curves.options import WINDOWS, CurvesOptions
 from app.views.curves.plots import CurvePlots
 from app.views.curves.readout import Readout, sentence_of, values_of
@@ -41,6 +43,7 @@ class CurvesView(Card):
     def __init__(
         self,
         run: RunModel,
+        guide: GuideModel,
         actions: Actions,
         clock: RefreshClock,
         options: CurvesOptions | None = None,
@@ -49,6 +52,7 @@ class CurvesView(Card):
         super().__init__(tr("Curves"), parent)
         self.setObjectName("curves")
         self._run = run
+        self._guide = guide
         self._options = options or CurvesOptions()
         self._curves = RunCurves(run.history, self._options)
         self._told_at_s = 0.0
@@ -186,17 +190,8 @@ class CurvesView(Card):
         return plots
 
     def _make_pages(self) -> QStackedWidget:
-        hint = QLabel(
-            tr("Press Start: the loss and the accuracy appear here, step by step")
-            + "\n\n"
-            + tr("Or let a lesson lead you: menu Lessons")
-        )
-        hint.setObjectName("curves_hint")
-        hint.setProperty("role", "muted")
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint.setWordWrap(True)
         pages = QStackedWidget()
-        pages.addWidget(hint)
+        pages.addWidget(CurvesHint(self._guide))
         pages.addWidget(self._plots)
         return pages
 

@@ -51,7 +51,7 @@ class PadView(Card):
         super().__init__(tr("Write a digit"))
         self.setObjectName("pad")
         self._drawing = drawing
-        self._reading = ReadingPanel(drawing, row, readers, run, clock)
+        self._reading = ReadingPanel(drawing, row, readers, run, actions["train"], clock)
         self._reading.answered.connect(self.answered)
         self._build(actions)
         self.set_erasing(actions["pad_eraser"].isChecked())

@@ -7,7 +7,7 @@ refresh clock.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import tr, translatable
@@ -52,10 +52,13 @@ class ReadingPanel(QWidget):
         row: RowModel,
         readers: Readers,
         run: RunModel,
+        train: QAction,
         clock: RefreshClock,
     ) -> None:
+        """``train`` is the command Start, which a lesson may lock."""
         super().__init__()
         self.setObjectName("pad_reading")
+        self._train = train
         self._drawing = drawing
         self._row = row
         self._readers = readers
@@ -262,7 +265,9 @@ class ReadingPanel(QWidget):
         if not self._drawing.is_empty and not self._readers.training.is_trained:
             if self._arranged == BUNDLED:
                 return tr("The bundled network reads: yours is not trained yet."), False
-            return tr("Untrained: its answer is a guess. Press Start."), True
+            if self._train.isEnabled():
+                return tr("Untrained: its answer is a guess. Press Start."), True
+            return tr("Untrained: its answer is a guess."), True
         if self._readers.bundled_is_missing:
             return tr("The bundled network cannot be read; the one in training reads."), False
         return (tr("Nothing drawn yet.") if self._drawing.is_empty else ""), False

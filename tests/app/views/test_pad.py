@@ -101,6 +101,7 @@ class Bench:
 @pytest.fixture
 def bench(qtbot: QtBot) -> Bench:
     drawing, run, actions, clock = DrawingModel(), RunModel(), Actions(), RefreshClock()
+    actions.allow({"data": True})
     readers = Readers(drawing, Reading(run, drawing))
     view = PadView(drawing, RowModel(drawing), readers, run, actions, clock)
     clock.setParent(view)
@@ -249,6 +250,9 @@ def test_an_untrained_network_only_guesses(bench: Bench) -> None:
     bench.write(ONE)
     assert bench.answer.text.startswith("3")
     assert bench.remark.text == "Untrained: its answer is a guess. Press Start."
+    bench.actions.lock(["train"])  # as a lesson does
+    bench.write(ONE)
+    assert bench.remark.text == "Untrained: its answer is a guess."
 
 
 def test_the_right_button_rubs_out(bench: Bench) -> None:

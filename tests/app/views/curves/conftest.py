@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
+from app.models.guide import GuideModel
 from app.models.run import RunModel
 from app.refresh import RefreshClock
 from app.views.curves.options import CurvesOptions
@@ -36,13 +37,18 @@ def run(qapp) -> RunModel:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, run: RunModel) -> Callable[..., CurvesView]:
+def guide() -> GuideModel:
+    return GuideModel()
+
+
+@pytest.fixture
+def show(qtbot: QtBot, run: RunModel, guide: GuideModel) -> Callable[..., CurvesView]:
     """Put a panel of ordinary size on the screen; the clock stands, ``refresh`` is its tick."""
 
     def make(options: CurvesOptions | None = None) -> CurvesView:
         clock = RefreshClock()
         clock._timer.stop()
-        view = CurvesView(run, Actions(), clock, options)
+        view = CurvesView(run, guide, Actions(), clock, options)
         view.clock = clock
         qtbot.addWidget(view)
         view.resize(730, 240)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSlider, QWidget
 
+from app.models.script import Script, Stage, Words
 from app.views.curves.options import CurvesOptions
 from app.views.curves.plots import CurvePlots
 from app.views.curves.strokes import Kind
@@ -32,6 +33,16 @@ def test_an_untrained_run_says_what_to_do(show):
     assert hint.isVisible()
     assert hint.text().startswith("Press Start")
     assert not plots_of(view).isVisible()
+
+
+def test_in_a_lesson_it_is_the_lesson_that_says_what_to_do(show, guide):
+    hint = show().findChild(QLabel, "curves_hint")
+    words = Words({"en": "One"})
+    guide.show(Script(words, words, (Stage(words, words),)))
+    assert "The lesson above says what to do" in hint.text()
+    assert "Start" not in hint.text() and "menu" not in hint.text()
+    guide.show(None)
+    assert "menu Lessons" in hint.text()
 
 
 def test_the_first_steps_bring_the_curves(show, run):
