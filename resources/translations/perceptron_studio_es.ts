@@ -504,6 +504,10 @@
             <translation>Evaluando…</translation>
         </message>
         <message>
+            <source>Being measured…</source>
+            <translation>Midiendo…</translation>
+        </message>
+        <message>
             <source>Below {rate} it hardly moves.</source>
             <translation>Por debajo de {rate} apenas se mueve.</translation>
         </message>
