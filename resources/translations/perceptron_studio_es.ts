@@ -1868,6 +1868,10 @@
             <translation>Haz dos lecciones.</translation>
         </message>
         <message>
+            <source>Many neurons are silent</source>
+            <translation>Muchas neuronas callan</translation>
+        </message>
+        <message>
             <source>Map</source>
             <translation>Mapa</translation>
         </message>
@@ -3578,6 +3582,10 @@
         <message>
             <source>The validation loss fell to {least:.3f} at step {step:,} and has risen to {final:.3f}, while the training loss is {training:.2g}.</source>
             <translation>La pérdida de validación bajó a {least:.3f} en el paso {step:,} y ha subido a {final:.3f}, mientras que la de entrenamiento es {training:.2g}.</translation>
+        </message>
+        <message>
+            <source>The validation loss hardly falls, by {fall:.2f}% in the second half, and is still {final:.3g}.</source>
+            <translation>La pérdida de validación apenas baja, un {fall:.2f} % en la segunda mitad, y todavía es {final:.3g}.</translation>
         </message>
         <message>
             <source>The validation loss has risen to {final:.3g}; guessing costs {guess:.2f}.</source>
@@ -5998,6 +6006,10 @@ etiqueta {label}</translation>
         <message>
             <source>{share:.0f}% of the neurons of hidden layer {layer} are silent for every validation image, and the loss is {final:.3g}.</source>
             <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
+        </message>
+        <message>
+            <source>{share:.0f}% of the neurons of hidden layer {layer} are silent for every validation image: with smaller steps from the beginning it may come further.</source>
+            <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación: con pasos más pequeños desde el principio quizá llegue más lejos.</translation>
         </message>
         <message>
             <source>{share} of {n} images are right</source>
