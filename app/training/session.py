@@ -394,11 +394,13 @@ class Session(QObject):
         self._plan.want(replace(wanted, training=beginning_as(wanted.training, then)))
 
     def _state_after(self, halt: Halt) -> RunState:
-        if halt.reason in (Reason.FINISHED, Reason.FAILED):
-            return RunState.FINISHED
-        if not halt.report.snapshot.step:
+        """A run from a file may have its epochs behind it."""
+        snapshot = halt.report.snapshot
+        if not snapshot.step and halt.reason is not Reason.FAILED:
             return RunState.READY
-        return RunState.FINISHED if self._stopping else RunState.PAUSED
+        opened = halt.reason is Reason.BEGUN and snapshot.epoch >= snapshot.training.epochs
+        ended = halt.reason in (Reason.FINISHED, Reason.FAILED) or opened or self._stopping
+        return RunState.FINISHED if ended else RunState.PAUSED
 
     @Slot(object)
     def _take_crash(self, crash: Crash) -> None:
