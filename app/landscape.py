@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -28,7 +28,7 @@ from app.models.side_runs import SideTrack
 from app.training.job import Progress, Work
 from app.training.jobs import Jobs
 from app.training.mailbox import Mailbox, Record
-from app.training.session import Busy, Session
+from app.training.session import Session, record_from
 from app.training.side_runs import SideRunner
 from engine.data.examples import DataSet
 from engine.errors import EngineError, Text
@@ -220,22 +220,12 @@ def _validation_loss(track: SideTrack) -> float:
 def _slope(
     reply: SimpleQueue[Record | None], data: DataSet, tell: Tell, cancelled: Cancelled
 ) -> SlopeMeasured:
-    record = _wait_for(reply)
+    record = record_from(reply, _PATIENCE_S)
     network, state = record.network, record.state
     step = next_step(network, state, data)
     sample = draw_sample(data.training_examples(state.spec.all_images))
     slope = measure_slope(network, step, sample)
     return SlopeMeasured(state.position.step, len(sample.labels), state.spec, slope)
-
-
-def _wait_for(reply: SimpleQueue[Record | None]) -> Record:
-    try:
-        record = reply.get(timeout=_PATIENCE_S)
-    except Empty:
-        record = None
-    if record is None:
-        raise Busy
-    return record
 
 
 def _noise(

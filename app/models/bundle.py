@@ -51,7 +51,7 @@ class Models:
         self.inside = InsideModel()
         self.stepping = SteppingModel()
         self.selection = SelectionModel()
-        self.trail = TrailModel(self.run)
+        self.trail = TrailModel(self.run, self.chronicle)
         self.landscape = LandscapeModel()
         self.race_setup = RaceModel()
         self.race = SideRunsModel()
@@ -63,7 +63,9 @@ class Models:
         self.readers = Readers(self.drawing, self.drawing_reading)
         self.hand_readings = HandReadings(self.run, self.readers, self.hand)
         self.explained = Explained(self.run, self.specimen, self.specimen_reading, self.readers)
-        self.sees = SeesModel(self.drawing, self.row, self.specimen, self.explained, self.data)
+        self.sees = SeesModel(
+            self.drawing, self.row, self.specimen, self.explained, self.data, self.run
+        )
         self.question = QuestionModel()
         self.graph = GraphModel()
         self.guide = GuideModel()

@@ -9,6 +9,7 @@ from app.models.data import DataModel
 from app.models.drawing import DrawingModel
 from app.models.explained import Explained
 from app.models.row import RowModel
+from app.models.run import RunModel
 from app.models.specimen import SpecimenModel
 from engine.activations import Array
 from engine.explain.shift import FARTHEST, ShiftCurve, moved
@@ -37,6 +38,7 @@ class SeesModel(QObject):
         specimen: SpecimenModel,
         explained: Explained,
         data: DataModel,
+        run: RunModel,
     ) -> None:
         super().__init__()
         self._drawing, self._row, self._specimen = drawing, row, specimen
@@ -45,8 +47,10 @@ class SeesModel(QObject):
         self._stages: Stages | None = None
         self.curve: ShiftCurve | None = None
         self._coming: ShiftCurve | None = None
+        self._reader = explained.reader
         explained.changed.connect(self._forget)
         data.changed.connect(self._forget_curve)
+        run.restarted.connect(self._forget_curve)
 
     @property
     def steps(self) -> Steps:
@@ -143,6 +147,9 @@ class SeesModel(QObject):
 
     def _forget(self) -> None:
         self._stages = None
+        if self._explained.reader != self._reader:
+            self._reader = self._explained.reader
+            self._forget_curve()  # it is the other network's
         self.changed.emit()
 
     def _forget_curve(self) -> None:

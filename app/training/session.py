@@ -56,6 +56,18 @@ class Busy(EngineError):
         )
 
 
+def record_from(reply: SimpleQueue[Record | None], patience_s: float) -> Record:
+    """What `Session.ask_for_record` was asked for. Raises `Busy` where it does not come, or there is no
+    run."""
+    try:
+        record = reply.get(timeout=patience_s)
+    except Empty:
+        record = None
+    if record is None:
+        raise Busy
+    return record
+
+
 class Session(QObject):
     """Begins, trains, pauses and resets a run.
 
@@ -169,12 +181,8 @@ class Session(QObject):
 
     def record(self) -> Record:
         """The whole run as it stands after the present step. Raises `Busy` where that takes long."""
-        reply = self.ask_for_record()
-        try:
-            record = reply.get(timeout=_PATIENCE_S)
-        except Empty:
-            record = None
-        if record is None or record.run != self._run_number:
+        record = record_from(self.ask_for_record(), _PATIENCE_S)
+        if record.run != self._run_number:
             raise Busy
         return record
 
@@ -386,11 +394,13 @@ class Session(QObject):
         self._plan.want(replace(wanted, training=beginning_as(wanted.training, then)))
 
     def _state_after(self, halt: Halt) -> RunState:
-        if halt.reason in (Reason.FINISHED, Reason.FAILED):
-            return RunState.FINISHED
-        if not halt.report.snapshot.step:
+        """A run from a file may have its epochs behind it."""
+        snapshot = halt.report.snapshot
+        if not snapshot.step and halt.reason is not Reason.FAILED:
             return RunState.READY
-        return RunState.FINISHED if self._stopping else RunState.PAUSED
+        opened = halt.reason is Reason.BEGUN and snapshot.epoch >= snapshot.training.epochs
+        ended = halt.reason in (Reason.FINISHED, Reason.FAILED) or opened or self._stopping
+        return RunState.FINISHED if ended else RunState.PAUSED
 
     @Slot(object)
     def _take_crash(self, crash: Crash) -> None:

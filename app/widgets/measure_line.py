@@ -20,7 +20,7 @@ class MeasureLine(QWidget):
         asked: measure, please.
         called_off: do not.
 
-    ``hint`` belongs in the place of what is measured: it says what to do first.
+    ``hint`` belongs in the place of what is measured: it says what to do first, or what is coming.
     """
 
     asked = Signal()
@@ -73,9 +73,10 @@ class MeasureLine(QWidget):
 
     def tell(self, shown: str, reason: str) -> None:
         """``shown`` is to be known of what is in sight, empty where nothing is; ``reason`` says why
-        nothing, or nothing newer, can be measured."""
-        self.hint.setText(reason)
-        self.hint.setVisible(bool(reason) and not shown)
+        nothing, or nothing newer, can be measured. After `set_busy`."""
+        coming = f"{tr('Being measured…')}\n{self._tip}" if self._busy else self._tip
+        self.hint.setText(reason or coming)
+        self.hint.setVisible(not shown)
         self._message.setText((reason or shown) if shown else "")
         self._message.setProperty("role", "danger" if reason else "muted")
         self._message.style().unpolish(self._message)

@@ -27,6 +27,7 @@ GUESS = math.log(CLASSES)
 
 _SATURATED = 3.0
 _DEAD_SHARE, _DEAD_LOSS = 0.7, 0.4
+_SILENT_SHARE = 0.5
 _OVERFIT_RISE = 1.25
 _OVERFIT_GAP = 0.5
 _ROUGH, _ROUGH_LOSS = 0.3, 0.5
@@ -40,7 +41,7 @@ _TINY = 1e-12
 
 
 class Kind(Enum):
-    """What can be found, the worst first. The last three are no sickness."""
+    """What can be found, the worst first. The last four are no sickness."""
 
     DIVERGED = "diverged"
     SATURATED = "saturated"
@@ -52,10 +53,11 @@ class Kind(Enum):
     CONVERGED = "converged"
     FALLING = "falling"
     EARLY = "early"
+    SILENT = "silent"
 
     @property
     def is_sick(self) -> bool:
-        return self not in (Kind.CONVERGED, Kind.FALLING, Kind.EARLY)
+        return self not in (Kind.CONVERGED, Kind.FALLING, Kind.EARLY, Kind.SILENT)
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def diagnose(
     if course is None:
         return (Finding(Kind.EARLY, Text("There is nothing to judge yet."), (0, 0)),)
     found = tuple(filter(None, _sicknesses(course)))
-    return found or tuple(filter(None, _slowness(course))) or (_health(course),)
+    return found or tuple(filter(None, _slowness(course))) or tuple(_healthy(course))
 
 
 def course_of(
@@ -242,11 +244,18 @@ def _slow(course: Course) -> Finding | None:
     final, fall = float(late[-1]), 1 - float(late[-1] / late[0])
     if not _is_smooth(late) or _stands(course, late) or final <= _FAR_UP:
         return None
+    numbers = {"fall": 100 * max(fall, 0.0), "final": final}
     evidence = Text(
         "The validation loss falls from look to look without a jump, by {fall:.0f}% in the second half, "
         "and is still {final:.3g}.",
-        {"fall": 100 * max(fall, 0.0), "final": final},
+        numbers,
     )
+    if numbers["fall"] < 1:
+        evidence = Text(
+            "The validation loss hardly falls, by {fall:.2f}% in the second half, and is still "
+            "{final:.3g}.",
+            numbers,
+        )
     return Finding(Kind.SLOW, evidence, (course.first_step, course.last_step))
 
 
@@ -260,6 +269,20 @@ def _plateau(course: Course) -> Finding | None:
         {"final": float(late[-1])},
     )
     return Finding(Kind.PLATEAU, evidence, (_middle(course), course.last_step))
+
+
+def _healthy(course: Course) -> Iterator[Finding]:
+    """How it stands where nothing is wrong, and what is worth a look all the same: many a good network
+    has half of a layer silent, but so has one that has lost it to its first steps."""
+    yield _health(course)
+    share = max(course.dead, default=0.0)
+    if share >= _SILENT_SHARE and len(course.losses) >= _FEWEST_LOOKS:
+        evidence = Text(
+            "{share:.0f}% of the neurons of hidden layer {layer} are silent for every validation image: "
+            "with smaller steps from the beginning it may come further.",
+            {"share": 100 * share, "layer": course.dead.index(share) + 1},
+        )
+        yield Finding(Kind.SILENT, evidence, (course.first_step, course.last_step))
 
 
 def _health(course: Course) -> Finding:

@@ -17,6 +17,8 @@ from engine.remembered import Moment, last_good
 from engine.spec import MAX_LEARNING_RATE, TrainingSpec
 
 _L2 = 1e-4
+_LEAST_USUAL_RATE = 0.001
+"""The notes: alpha typically between 0.001 and 0.1."""
 
 
 class Start(Enum):
@@ -65,10 +67,10 @@ def remedy_for(kind: Kind, training: TrainingSpec) -> Remedy | None:
     that a setting would mend."""
     if kind in (Kind.DIVERGED, Kind.OSCILLATES):
         return _rate(training, 1 / 3, Start.GOOD)
-    if kind is Kind.DEAD:
+    if kind in (Kind.DEAD, Kind.SILENT):
         return _rate(training, 1 / 10, Start.BEGINNING)
     if kind in (Kind.SLOW, Kind.PLATEAU):
-        return _rate(training, 3, Start.NOW)
+        return _rate(training, max(3, _LEAST_USUAL_RATE / training.learning_rate), Start.NOW)
     if kind is Kind.CONVERGED:
         return _rate(training, 1 / 10, Start.NOW)
     if kind is Kind.SATURATED:

@@ -372,6 +372,10 @@
             <translation>Una neurona de salida habla por su propio dígito.</translation>
         </message>
         <message>
+            <source>Another file is being read or written: wait a moment.</source>
+            <translation>Se está leyendo o escribiendo otro archivo: espera un momento.</translation>
+        </message>
+        <message>
             <source>Answers that changed</source>
             <translation>Respuestas que cambiaron</translation>
         </message>
@@ -498,6 +502,10 @@
         <message>
             <source>Being judged…</source>
             <translation>Evaluando…</translation>
+        </message>
+        <message>
+            <source>Being measured…</source>
+            <translation>Midiendo…</translation>
         </message>
         <message>
             <source>Below {rate} it hardly moves.</source>
@@ -1864,6 +1872,10 @@
             <translation>Haz dos lecciones.</translation>
         </message>
         <message>
+            <source>Many neurons are silent</source>
+            <translation>Muchas neuronas callan</translation>
+        </message>
+        <message>
             <source>Map</source>
             <translation>Mapa</translation>
         </message>
@@ -2614,6 +2626,10 @@
         <message>
             <source>Reading the digits</source>
             <translation>Leyendo los dígitos</translation>
+        </message>
+        <message>
+            <source>Reading {path} …</source>
+            <translation>Leyendo {path} …</translation>
         </message>
         <message>
             <source>Recall of {true}: of {n} images that are a {true}, {right} are read as {true}.</source>
@@ -3572,6 +3588,10 @@
             <translation>La pérdida de validación bajó a {least:.3f} en el paso {step:,} y ha subido a {final:.3f}, mientras que la de entrenamiento es {training:.2g}.</translation>
         </message>
         <message>
+            <source>The validation loss hardly falls, by {fall:.2f}% in the second half, and is still {final:.3g}.</source>
+            <translation>La pérdida de validación apenas baja, un {fall:.2f} % en la segunda mitad, y todavía es {final:.3g}.</translation>
+        </message>
+        <message>
             <source>The validation loss has risen to {final:.3g}; guessing costs {guess:.2f}.</source>
             <translation>La pérdida de validación ha subido a {final:.3g}; adivinar cuesta {guess:.2f}.</translation>
         </message>
@@ -4230,6 +4250,10 @@
         <message>
             <source>Writing the film</source>
             <translation>Escribiendo la película</translation>
+        </message>
+        <message>
+            <source>Writing {path} …</source>
+            <translation>Escribiendo {path} …</translation>
         </message>
         <message>
             <source>Wrong answer? Click the right one.</source>
@@ -5988,6 +6012,10 @@ etiqueta {label}</translation>
             <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación, y la pérdida es {final:.3g}.</translation>
         </message>
         <message>
+            <source>{share:.0f}% of the neurons of hidden layer {layer} are silent for every validation image: with smaller steps from the beginning it may come further.</source>
+            <translation>El {share:.0f} % de las neuronas de la capa oculta {layer} calla ante todas las imágenes de validación: con pasos más pequeños desde el principio quizá llegue más lejos.</translation>
+        </message>
+        <message>
             <source>{share} of {n} images are right</source>
             <translation>acierta el {share} de {n} imágenes</translation>
         </message>
@@ -6122,6 +6150,10 @@ etiqueta {label}</translation>
         <message>
             <source>✗ wrong</source>
             <translation>✗ mal</translation>
+        </message>
+        <message>
+            <source>✗ wrong, the label is {label}</source>
+            <translation>✗ mal, la etiqueta es {label}</translation>
         </message>
     </context>
 </TS>

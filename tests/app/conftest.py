@@ -183,9 +183,13 @@ class Hand:
             self.wait_until(lambda: not self.run.running)
 
     def do(self, action_id: str) -> None:
-        """Choose a command, which can be used."""
+        """Choose a command, which can be used; if it writes or reads a model file, wait for that."""
         assert self.enabled(action_id), action_id
         self.studio.actions[action_id].trigger()
+        self.wait_for_files()
+
+    def wait_for_files(self) -> None:
+        self.wait_until(lambda: not self.studio.files.busy)
 
     def enabled(self, action_id: str) -> bool:
         return self.studio.actions[action_id].isEnabled()

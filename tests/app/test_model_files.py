@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,6 +125,58 @@ def test_a_running_network_can_be_saved(hand, chosen: list[str], model_path: Pat
     assert hand.run.unsaved
 
 
+@pytest.fixture
+def slow_disk(monkeypatch: pytest.MonkeyPatch):
+    """Writing goes on only when this event is set."""
+    ready = threading.Event()
+
+    def slowly(*arguments: object) -> None:
+        assert ready.wait(10)
+        save_run(*arguments)
+
+    monkeypatch.setattr("app.model_files.save_run", slowly)
+    monkeypatch.setattr("app.model_files._PATIENCE_MS", 0)
+    yield ready
+    ready.set()
+
+
+def test_the_window_goes_on_while_a_slow_disk_writes(
+    open_studio, slow_disk, tmp_path: Path
+) -> None:
+    hand = open_studio()
+    hand.begin()
+    hand.train(2)
+    path = tmp_path / "run.safetensors"
+    hand.studio.files.save_to(path)
+    hand.wait_until(lambda: "Writing" in hand.window.statusBar().currentMessage())
+    hand.studio.actions["step"].trigger()
+    hand.wait_until(lambda: hand.run.snapshot.step == 3)
+    hand.studio.files.save_to(path)
+    hand.answer("trouble_dialog", "close_dialog")  # one file at a time
+    assert hand.run.unsaved
+    slow_disk.set()
+    hand.wait_for_files()
+    assert load_model(path)[1].step == 2
+    assert hand.studio.files.path == path
+    assert hand.run.unsaved  # the third step
+
+
+def test_what_would_lose_the_run_waits_until_it_is_saved(
+    open_studio, slow_disk, tmp_path: Path
+) -> None:
+    hand = open_studio()
+    hand.begin()
+    hand.train(2)
+    hand.studio.files.save_to(tmp_path / "run.safetensors")
+    hand.studio.actions["reset"].trigger()
+    assert not hand.dialogs
+    assert hand.run.snapshot.step == 2
+    slow_disk.set()
+    hand.wait_until(lambda: hand.run.state is RunState.READY)
+    assert not hand.dialogs
+    assert load_model(tmp_path / "run.safetensors")[1].step == 2
+
+
 # Opening
 
 
@@ -178,6 +231,7 @@ def test_recent_files_are_remembered_newest_first(hand, settings, tmp_path: Path
     hand.train()
     for name in ("a", "b", "a"):
         hand.studio.files.save_to(tmp_path / f"{name}.safetensors")
+        hand.wait_for_files()
     assert [path.stem for path in settings.recent_files] == ["a", "b"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QPen
 
 from app import theme
@@ -48,6 +48,12 @@ class FindingChart(Plot):
         self.plot.addItem(self._dots, ignoreBounds=True)
         self._origin = self._add_origin()
         self._changed = self._add_curve(QPen(colours.forward, 2))
+        self.box.sigResized.connect(self._put_guess)
+
+    @property
+    def guess_is_below(self) -> bool:
+        """Whether the word for the level of guessing stands below its line."""
+        return bool(self._guess.label.anchors[0] == (1, 0))
 
     @property
     def origin(self) -> float | None:
@@ -80,7 +86,7 @@ class FindingChart(Plot):
         self._dots.setData(x, y)
         self._mark(stretch)
         self._fit(training["step"], self._smoother.values[rows], y)
-        self._put_guess(y)
+        self._put_guess()
 
     def draw_experiment(
         self, origin: Origin | None, changed: tuple[np.ndarray, np.ndarray]
@@ -115,9 +121,14 @@ class FindingChart(Plot):
         last = float(steps[-1]) if len(steps) else 1.0
         self.show_range((0.0, max(1.0, last) * _AIR), (0.0, top * 1.05))
 
-    def _put_guess(self, losses: np.ndarray) -> None:
-        """The word at the level of guessing, on the side where the curves are not."""
-        below = len(losses) > 0 and losses[-1] > GUESS
+    @Slot()
+    def _put_guess(self) -> None:
+        """The word at the level of guessing, on the side where the curves are not, if it fits there."""
+        losses = self._validation.getData()[1]
+        low, high = self.box.viewRange()[1]
+        room = self.box.height() * (high - GUESS) / (high - low)
+        curves_above = losses is not None and len(losses) > 0 and losses[-1] > GUESS
+        below = curves_above or room < self.fontMetrics().lineSpacing()
         self._guess.label.anchors = [(1, 0), (1, 0)] if below else [(1, 1), (1, 1)]
         self._guess.label.updatePosition()
 

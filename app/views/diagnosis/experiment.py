@@ -104,8 +104,10 @@ class ExperimentPanel(QWidget):
         """For what is found now; the one under trial while there is one."""
         if self._diagnosis.trial:
             return self._diagnosis.trial.remedy
-        main, snapshot = self._diagnosis.main, self._run.snapshot
-        return remedy_for(main.kind, snapshot.training) if main and snapshot else None
+        snapshot = self._run.snapshot
+        found = self._diagnosis.findings if snapshot else ()
+        remedies = (remedy_for(each.kind, snapshot.training) for each in found if snapshot)
+        return next(filter(None, remedies), None)
 
     @Slot()
     def refresh(self) -> None:

@@ -23,6 +23,8 @@ from engine.explain.rate_range import HIGHEST, LOWEST, RateRange
 
 _DIGITS = 2
 _ABOVE = 1.5
+_SIDES = 0.0, 0.5, 1.0
+"""Where in its region a name stands: the outer ones at the edges, where they cannot be cut off."""
 _NAME_HEIGHT = 0.97
 
 
@@ -135,7 +137,7 @@ class RateChart(Plot):
         colours = theme.current()
         self._bands = [self._add_band(c) for c in (colours.muted, colours.success, colours.danger)]
         texts = (tr("too small"), tr("good"), tr("too large"))
-        self._names = [self._add_name(text) for text in texts]
+        self._names = [self._add_name(text, side) for text, side in zip(texts, _SIDES, strict=True)]
         faint = blended(colours.curve_training, colours.panel, 0.6)
         self._raw = self._add_curve(QPen(faint, 1))
         self._smooth = self._add_curve(QPen(colours.curve_training, 2))
@@ -161,12 +163,13 @@ class RateChart(Plot):
         begun = low if found.too_small is None else math.log10(found.too_small)
         lost = high if found.too_large is None else math.log10(found.too_large)
         edges = ((low, begun), (begun, lost), (lost, high))
-        for band, name, (left, right) in zip(self._bands, self._names, edges, strict=True):
+        marks = zip(self._bands, self._names, edges, _SIDES, strict=True)
+        for band, name, (left, right), side in marks:
             there = found.suggestion is not None and right > left
             band.setVisible(there)
             name.setVisible(there)
             band.setRegion((left, right))
-            name.setPos((left + right) / 2, _NAME_HEIGHT * top)
+            name.setPos(left + side * (right - left), _NAME_HEIGHT * top)
         self._suggestion.setVisible(found.suggestion is not None)
         if found.suggestion is not None:
             self._suggestion.setPos(math.log10(found.suggestion))
@@ -178,9 +181,9 @@ class RateChart(Plot):
         self.plot.addItem(band, ignoreBounds=True)
         return band
 
-    def _add_name(self, text: str) -> pg.TextItem:
+    def _add_name(self, text: str, side: float) -> pg.TextItem:
         colours = theme.current()
-        name = pg.TextItem(text, colours.text, anchor=(0.5, 0), fill=faded(colours.panel, 0.8))
+        name = pg.TextItem(text, colours.text, anchor=(side, 0), fill=faded(colours.panel, 0.8))
         name.setZValue(1)  # a curve or a line that passes there leaves it legible
         name.hide()
         self.plot.addItem(name, ignoreBounds=True)

@@ -21,6 +21,7 @@ _TITLES = {
     Kind.CONVERGED: _T("Nothing is wrong: it has converged"),
     Kind.FALLING: _T("Nothing is wrong: the loss is falling"),
     Kind.EARLY: _T("Too early to tell"),
+    Kind.SILENT: _T("Many neurons are silent"),
 }
 _EXPLANATIONS = {
     Kind.DIVERGED: _T(

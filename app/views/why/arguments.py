@@ -190,7 +190,9 @@ class ArgumentRows(QWidget):
         painter.setPen(colours.positive if row.share > 0 else colours.negative)
         painter.drawText(first, Qt.AlignmentFlag.AlignRight, row.term)
         painter.setPen(colours.text)
-        painter.drawText(first, Qt.AlignmentFlag.AlignLeft, row.name)
+        room = first.width() - QFontMetricsF(bold).horizontalAdvance(row.term) - _GAP
+        name = QFontMetricsF(bold).elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(first, Qt.AlignmentFlag.AlignLeft, name)
         painter.setFont(plain)
         painter.setPen(colours.muted)
         second = first.translated(0, line)

@@ -648,6 +648,14 @@ def test_a_recorded_run_goes_on_to_the_bit(room, headless, optimizer: str) -> No
     assert whole == headless(room.small, room.plan.applied).network.sha256()
 
 
+def test_an_opened_run_that_has_its_epochs_behind_it_is_finished(room) -> None:
+    room.begin()
+    room.do(room.session.train, RunState.FINISHED)
+    record = room.session.record()
+    network = MLP.initialized(record.network.spec, 99)
+    room.do(lambda: room.session.open_run(network, record.state, record.notes), RunState.FINISHED)
+
+
 def test_a_run_is_recorded_while_it_trains(room) -> None:
     room.want(epochs=MAX_EPOCHS)
     room.begin()

@@ -45,7 +45,7 @@ def teach(room, teacher: Teacher) -> None:
 def undo(room, teacher: Teacher) -> None:
     teacher.undo()
     room.wait_until(lambda: room.run.snapshot is not None)
-    room.wait(RunState.PAUSED)
+    room.wait_until(lambda: room.run.state is not RunState.LOADING)
 
 
 def test_a_lesson_gives_the_bits_that_the_engine_gives(room, teacher) -> None:
@@ -178,7 +178,7 @@ def test_a_taught_network_from_a_file_goes_on_with_the_settings_wanted(room, tea
     network = MLP.initialized(room.plan.wanted.network, seed=3)
     card = ModelCard("synthetic+hand", lesson_settings(training), step=30, epoch=4.0)
     room.session.open_model(network, card)
-    room.wait(RunState.PAUSED)
+    room.wait(RunState.FINISHED)
     assert room.plan.wanted.training == training
 
 

@@ -69,7 +69,9 @@ def test_a_smooth_fall_far_from_the_floor_is_slow() -> None:
 
 
 def test_a_loss_that_never_fell_is_slow_too() -> None:
-    assert kinds(run(falling(2.38, 2.37))) == [Kind.SLOW]
+    (finding,) = diagnose(run(falling(2.38, 2.37)))
+    assert finding.kind is Kind.SLOW
+    assert "hardly falls, by 0.21% in" in str(finding.evidence)  # half of ln(2.38 / 2.37) = 0.42 %
 
 
 def test_a_loss_that_fell_and_stands_far_up_is_on_a_plateau() -> None:
@@ -107,7 +109,16 @@ def test_silent_neurons_are_dead_only_where_the_loss_is_bad() -> None:
     assert finding.kind is Kind.DEAD
     assert finding.evidence.values["layer"] == 2
     assert finding.evidence.values["share"] == pytest.approx(90)
-    assert Kind.DEAD not in kinds(run(falling(2.4, 0.1)), dead=(0.6, 0.0))
+    assert Kind.DEAD not in kinds(run(falling(2.4, 0.1)), dead=(0.9, 0.0))
+
+
+def test_a_good_network_with_half_a_layer_silent_is_healthy_and_told_so() -> None:
+    health, note = diagnose(run(falling(2.4, 0.1)), dead=(0.1, 0.62))
+    assert health.kind is Kind.FALLING
+    assert note.kind is Kind.SILENT
+    assert not note.kind.is_sick
+    assert str(note.evidence).startswith("62% of the neurons of hidden layer 2 are silent")
+    assert kinds(run(falling(2.4, 0.1)), dead=(0.4,)) == [Kind.FALLING]
 
 
 def test_a_first_batch_far_above_guessing_is_saturated() -> None:
@@ -148,9 +159,10 @@ def test_an_exponential_is_not_rough_and_a_zigzag_is() -> None:
     assert roughness(np.array([1.0, 2.0])) == 0
 
 
-def test_the_last_three_kinds_are_no_sickness() -> None:
+def test_the_last_four_kinds_are_no_sickness() -> None:
     healthy = [kind for kind in Kind if not kind.is_sick]
-    assert healthy == list(Kind)[-3:] == [Kind.CONVERGED, Kind.FALLING, Kind.EARLY]
+    assert healthy == list(Kind)[-4:]
+    assert healthy == [Kind.CONVERGED, Kind.FALLING, Kind.EARLY, Kind.SILENT]
 
 
 def test_a_loss_of_nothing_at_all_is_judged_like_any_other() -> None:

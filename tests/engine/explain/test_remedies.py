@@ -27,6 +27,7 @@ def moments(*losses: float) -> list[Moment]:
         (Kind.DIVERGED, 1 / 3, Start.GOOD),
         (Kind.OSCILLATES, 1 / 3, Start.GOOD),
         (Kind.DEAD, 1 / 10, Start.BEGINNING),  # what is dead no smaller step brings back
+        (Kind.SILENT, 1 / 10, Start.BEGINNING),
         (Kind.SLOW, 3, Start.NOW),
         (Kind.PLATEAU, 3, Start.NOW),
         (Kind.CONVERGED, 1 / 10, Start.NOW),
@@ -61,6 +62,15 @@ def test_overfitting_is_met_with_augmentation_and_then_with_l2() -> None:
 def test_where_nothing_is_wrong_nothing_is_changed() -> None:
     assert remedy_for(Kind.FALLING, SPEC) is None
     assert remedy_for(Kind.EARLY, SPEC) is None
+
+
+def test_a_rate_below_all_that_is_usual_is_raised_to_the_least_that_is() -> None:
+    remedy = remedy_for(Kind.SLOW, replace(SPEC, learning_rate=1e-5))
+    assert remedy.training.learning_rate == 0.001
+    assert str(remedy.name) == "α × 100"
+    assert (
+        remedy_for(Kind.SLOW, replace(SPEC, learning_rate=0.0005)).training.learning_rate == 0.0015
+    )
 
 
 def test_a_learning_rate_is_never_raised_beyond_what_is_allowed() -> None:

@@ -100,16 +100,17 @@ def test_the_experiment_runs_beside_the_run_and_can_be_adopted(trained) -> None:
     usual, changed = hand.models.experiment.tracks
     assert changed.history.validation["step"][0] == hand.run.snapshot.step == 30
     assert "from the weights of step 30" in text(hand, "experiment_offer")
-    assert changed.plan.training.learning_rate == pytest.approx(3e-4)
+    assert changed.plan.training.learning_rate == pytest.approx(1e-3)  # the least that is usual
     assert usual.plan.training.learning_rate == 1e-4
     first = [track.history.validation["loss"][0] for track in (usual, changed)]
     assert first[0] == first[1]  # from the same weights
     last = [float(track.history.validation["loss"][-1]) for track in (usual, changed)]
     result = text(hand, "experiment_result")
     assert all(f"{loss:.3f}" in result for loss in last)
+    assert hand.part("diagnosis_chart").guess_is_below  # it is low now: above its line is no room
     assert hand.run.snapshot.network.sha256() == before
     press(hand, "experiment_adopt")
-    assert hand.models.plan.wanted.training.learning_rate == pytest.approx(3e-4)
+    assert hand.models.plan.wanted.training.learning_rate == pytest.approx(1e-3)
     assert hand.models.plan.wanted.training.epochs == 3
 
 

@@ -110,6 +110,13 @@ def test_the_curve_is_the_accuracy_on_moved_validation_images(page) -> None:
     assert page.models.sees.curve.accuracies[2] == pytest.approx(np.mean(right))
 
 
+def test_of_another_run_the_curve_is_made_anew(page) -> None:
+    page.wait_until(lambda: bool(page.part("sees_chart").texts()))
+    page.models.run.restarted.emit()
+    assert page.models.sees.curve is None
+    assert not page.part("sees_chart").texts()
+
+
 def test_a_click_in_the_chart_moves_the_digit_that_far_the_same_way(page) -> None:
     chart = page.part("sees_chart")
     page.models.sees.set_shift(0, -1)

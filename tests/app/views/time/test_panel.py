@@ -71,7 +71,8 @@ def test_a_run_that_is_opened_has_its_moments(time, tmp_path: Path) -> None:
     before = [(stop.step, stop.images, stop.network.sha256()) for stop in stops(time)]
     told = answers(time)
     path = tmp_path / "run.safetensors"
-    assert time.studio.files.save_to(path)
+    time.studio.files.save_to(path)
+    time.wait_for_files()
     time.do("reset")
     time.wait(RunState.READY)
     assert len(stops(time)) == 1
