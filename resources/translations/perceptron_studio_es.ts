@@ -6151,9 +6151,5 @@ etiqueta {label}</translation>
             <source>✗ wrong</source>
             <translation>✗ mal</translation>
         </message>
-        <message>
-            <source>✗ wrong, the label is {label}</source>
-            <translation>✗ mal, la etiqueta es {label}</translation>
-        </message>
     </context>
 </TS>
