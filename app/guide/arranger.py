@@ -120,6 +120,8 @@ class Arranger(QObject):
         if scene.tab:
             self._show_tab(scene.page, scene.tab)
         if scene.page == STEPPING:
+            models.selection.select(None)  # what was looked into before would take room
+            models.stepping.set_lens(None)
             self._stepper.enter()
         elif scene.page:
             models.pages.show(scene.page)

@@ -86,6 +86,19 @@ def _lesson(stage: Stage) -> None:
         stage.rest()
 
 
+def _lesson_drawing(stage: Stage) -> None:
+    """A guided lesson has a digit written on the pad."""
+    guide, lesson = stage.studio.guide, stage.studio.models.guide
+    stage.open_data()
+    guide.begin(guide.scripts[1])
+    for number in range(4):
+        if number:
+            guide.next_stage()
+        while lesson.part is Part.PREPARING:
+            stage.wait_for(lesson.changed)
+    stage.draw()
+
+
 def _rates(stage: Stage) -> None:
     """The learning-rate range test of an untrained network."""
     models = stage.studio.models
@@ -121,4 +134,5 @@ SCENES: Scenes = {
     "rates": _rates,
     "time": _time,
     "lesson": _lesson,
+    "lesson_drawing": _lesson_drawing,
 }

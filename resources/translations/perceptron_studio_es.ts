@@ -6148,8 +6148,8 @@ etiqueta {label}</translation>
             <translation>✓ bien</translation>
         </message>
         <message>
-            <source>✗ wrong, the label is {label}</source>
-            <translation>✗ mal, la etiqueta es {label}</translation>
+            <source>✗ wrong</source>
+            <translation>✗ mal</translation>
         </message>
     </context>
 </TS>

@@ -179,9 +179,7 @@ class DigitColumn(QWidget):
         label = self._specimen.label
         if label is None:
             return ""
-        return (
-            tr("✓ right") if answer == label else tr("✗ wrong, the label is {label}", label=label)
-        )
+        return tr("✓ right") if answer == label else tr("✗ wrong")  # the label stands above
 
     def _on_pixel_hovered(self, row: int, column: int) -> None:
         self.pointed.emit(partial(self._pixel_text, row, column))

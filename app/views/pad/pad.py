@@ -25,8 +25,9 @@ _BUTTONS = ("pad_undo", "pad_redo", "pad_clear", "pad_eraser", "pad_cells")
 _PEN_UNITS = 200
 """The slider counts two-hundredths of the box."""
 _THINNEST, _THICKEST = 8, 32
-_LOW = 560
-"""A pad of less height, in px, puts the bars beside the answer."""
+_LOW, _LOWEST = 600, 540
+"""A pad of less height, in px, puts the bars beside the answer, as under a lesson in a window of the
+default size; in a still lower one the network's image is smaller."""
 
 
 class PadView(Card):
@@ -163,4 +164,6 @@ class PadView(Card):
 
 def _pixel_size(width: int, height: int) -> int:
     """How large a pixel of the network's image is in a pad of this size."""
-    return 2 if height < _LOW else max(3, min(int(0.46 * width), int(0.18 * height)) // IMAGE_SIDE)
+    if height < _LOW:
+        return 2 if height < _LOWEST else 3
+    return max(3, min(int(0.46 * width), int(0.18 * height)) // IMAGE_SIDE)

@@ -66,6 +66,7 @@ class ReadingPanel(QWidget):
         self._image_shown: Array | None = None
         self._traces_shown: dict[str, ForwardTrace | None] = {}
         self._arranged = ""
+        self._low = False
         self._build()
         self._arrange()
         readers.training.changed.connect(self._follow_hand)
@@ -82,12 +83,19 @@ class ReadingPanel(QWidget):
         self._image.setFixedSize(side, side)
 
     def set_low(self, low: bool) -> None:
-        """Where there is little height, the bars stand beside the image and the answer."""
+        """Where there is little height, the bars stand beside the image and the answer, and below them
+        all the remark."""
+        if low == self._low:
+            return
+        self._low = low
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._parts.setDirection(across if low else down)
         self._one_row.setDirection(down if low else across)
         self._one_row.setSpacing(0 if low else _BESIDE_IMAGE)
         self._sees.setVisible(not low)
+        (self._below if low else self._answer_column).addWidget(
+            self._remark
+        )  # which needs the width
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -123,16 +131,18 @@ class ReadingPanel(QWidget):
         layout.addWidget(self._sees)
         layout.addLayout(self._make_parts())
         layout.addWidget(self._several, 1)
+        self._below = QVBoxLayout()
+        layout.addLayout(self._below)
 
     def _make_parts(self) -> QBoxLayout:
         """The answer with its remark, and the bars: below each other, or side by side."""
-        answer = QVBoxLayout()
-        answer.setSpacing(4)
-        answer.addWidget(self._one)
-        answer.addWidget(self._remark)
+        self._answer_column = QVBoxLayout()
+        self._answer_column.setSpacing(4)
+        self._answer_column.addWidget(self._one)
+        self._answer_column.addWidget(self._remark)
         self._parts = QVBoxLayout()
         self._parts.setSpacing(4)
-        self._parts.addLayout(answer)
+        self._parts.addLayout(self._answer_column)
         self._parts.addWidget(self._bars_row, 1)
         return self._parts
 

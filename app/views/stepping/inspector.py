@@ -154,6 +154,8 @@ class InspectorView(QWidget):
         self._back.setVisible(bool(self._past))
         for widget in (self._title, self._note, self._digit):
             widget.setVisible(usable)
+        if chosen is None:
+            self._room.setChecked(False)
         self._room.setVisible(usable or self._room.isChecked())
         if trace is not None and chosen is not None and usable:
             self._show(trace, chosen)

@@ -21,6 +21,8 @@ from engine.explain.phases import Kind
 PRESENTATION_SCALE = 1.5
 _SIZES = [420, 480]
 """Phase and numbers, as shares of the height. The numbers are read line by line, so they have more."""
+_BATCH_SIZES = [700, 200]
+"""While the batch is lit there are no numbers to look into, but digits to look at."""
 
 
 class SteppingView(Card):
@@ -46,6 +48,7 @@ class SteppingView(Card):
         self.setObjectName("stepping_view")
         scale = PRESENTATION_SCALE if presentation else 1.0
         self._stepping = stepping
+        self._selection = selection
         self._sizes, self._numbers_only = _SIZES, False
         self._flow = FlowPicture(stepping, scale)
         self._flow.setObjectName("step_flow")
@@ -64,6 +67,7 @@ class SteppingView(Card):
         self._lay_out(TransportBar(stepping, actions))
         stepping.message_changed.connect(self._follow_message)
         stepping.phase_changed.connect(self._follow_phase)
+        selection.changed.connect(self._follow_selection)
         stepping.trace_changed.connect(self._follow_phase)
         stepping.trace_changed.connect(self._follow_place)
         stepping.reach_changed.connect(self._follow_place)
@@ -127,6 +131,11 @@ class SteppingView(Card):
         self._numbers.setCurrentIndex(1 if at_receipt else 0)
         self._share_room()
 
+    def _follow_selection(self) -> None:
+        """The digits of the batch give room to the number that is looked into."""
+        if self._numbers.currentIndex() == 0 and self._sizes is _SIZES:
+            self._share_room()
+
     def _give_room(self, wanted: bool) -> None:
         """Hide the phase's equation and matrices, or show them again: the flow still tells the phase."""
         self._numbers_only = wanted
@@ -137,7 +146,15 @@ class SteppingView(Card):
         whose equation takes more than its share does so only while it is lit."""
         at_receipt = self._numbers.currentIndex() == 1
         self._phase.setVisible(at_receipt or not self._numbers_only)
-        self._split.setSizes([1, sum(self._sizes)] if at_receipt else self._sizes)
+        if at_receipt:
+            self._split.setSizes([1, sum(self._sizes)])
+        else:
+            self._split.setSizes(_BATCH_SIZES if self._shows_only_digits() else self._sizes)
+
+    def _shows_only_digits(self) -> bool:
+        phase = self._stepping.phase
+        at_batch = phase is not None and phase.kind is Kind.BATCH
+        return at_batch and self._selection.number is None and self._sizes is _SIZES
 
     def _keep_sizes(self) -> None:
         """The handle was moved."""

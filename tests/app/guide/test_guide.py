@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
 from app.models.guide import Part
 from app.models.readers import AUTO, TRAINING
 from app.models.run import RunState
+from app.models.selection import COST
 from tests.app.conftest import make_data
 from tests.app.guide.conftest import LESSON, click, newest, text_of, wait_for
 
@@ -210,6 +211,15 @@ def test_without_digits_there_is_no_lesson(open_studio, lesson: Path) -> None:
     hand.studio.guide.open_path(lesson)
     said = " ".join(label.text() for label in hand.dialog("trouble_dialog").findChildren(QLabel))
     assert "Choose the digits first" in said
+
+
+def test_a_stage_begins_with_no_number_looked_into(begun, lesson: Path) -> None:
+    lesson.write_text(LESSON.replace('page = "why"', 'page = "stepping"'), "utf-8")
+    selection = begun.models.selection
+    selection.select(COST)
+    begun.studio.guide.open_path(lesson)
+    wait_for(begun, Part.ASKED)
+    assert selection.number is None
 
 
 def test_the_panels_stay_where_they_are_whatever_the_lesson_says(begun) -> None:

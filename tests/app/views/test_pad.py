@@ -185,7 +185,7 @@ def test_the_answer_follows_the_hand_at_once(bench: Bench) -> None:
     assert bench.remark.text == ""
 
 
-@pytest.mark.parametrize("height", [465, 560, 690])
+@pytest.mark.parametrize("height", [465, 570, 690])
 def test_answer_image_and_bars_can_be_read_in_low_windows_too(
     bench: Bench, qtbot: QtBot, height: int
 ) -> None:
@@ -199,7 +199,7 @@ def test_answer_image_and_bars_can_be_read_in_low_windows_too(
     line = bench.view.fontMetrics().ascent()
     assert bench.bars.height() >= 10 * line
     beside = bench.bars.mapTo(bench.view, QPoint()).x() > image.geometry().right()
-    assert beside == (height < 560)
+    assert beside == (height < 600)
 
 
 def test_the_answer_follows_the_training_too(bench: Bench, qtbot: QtBot) -> None:

@@ -34,7 +34,7 @@ def test_right_and_wrong_are_said_in_words(scene_with, qtbot):
     qtbot.waitUntil(lambda: "right" in answer.text(), timeout=500)
     assert answer.text() == f"the network reads 7 ({share})\n✓ right"
     scene.specimen.show(18)
-    qtbot.waitUntil(lambda: answer.text().endswith("✗ wrong, the label is 8"), timeout=500)
+    qtbot.waitUntil(lambda: answer.text().endswith("✗ wrong"), timeout=500)
 
 
 def test_an_untrained_network_is_called_so(scene_with, qtbot):

@@ -247,11 +247,22 @@ def test_the_numbers_can_have_the_phase_s_room(pupil) -> None:
     assert card.isVisible()  # it says what the receipt is
     pupil.go_to(Kind.UPDATE)
     assert not card.isVisible()
-    pupil.hand.models.selection.select(None)
-    pupil.click("inspector_room")
+    pupil.hand.models.selection.select(None)  # nothing that needs the room any more
     pupil.go_to(Kind.Z, 2)
     pupil.hand.wait_until(lambda: abs(inspector.height() - before) < 5)
     assert card.isVisible()
+
+
+def test_the_digits_of_the_batch_have_the_room_that_no_number_needs(pupil) -> None:
+    card = pupil.view.findChild(PhaseCard)
+    pupil.go_to(Kind.Z, 1)
+    shared = card.height()
+    pupil.go_to(Kind.BATCH)
+    pupil.hand.wait_until(lambda: card.height() > 1.3 * shared)
+    pupil.go_to(Kind.Z, 1)
+    pupil.click_cell(2, 3, 5)
+    pupil.go_to(Kind.BATCH)
+    pupil.hand.wait_until(lambda: abs(card.height() - shared) < 5)
 
 
 def test_the_matrices_fill_their_room(pupil) -> None:
