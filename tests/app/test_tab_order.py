@@ -75,6 +75,15 @@ def test_where_a_button_hides_once_it_is_pressed_its_neighbour_has_the_keys(hand
     assert hand.window.focusWidget().objectName() == "mistakes_gallery"
 
 
+def test_what_is_scrolled_out_of_sight_comes_into_sight_with_the_focus(hand) -> None:
+    hand.window.resize(900, 500)
+    QApplication.processEvents()
+    more = hand.part("training_details")
+    assert more.visibleRegion().isEmpty()
+    assert stops_from(hand, "train_button", 1, Qt.Key.Key_Backtab) == ["training_details"]
+    assert more.visibleRegion().boundingRect() == more.rect()
+
+
 def test_where_the_keys_are_can_be_seen_on_every_page(hand) -> None:
     hand.train(8)
     for page in PAGE_ACTIONS:
