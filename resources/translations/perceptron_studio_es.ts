@@ -5921,7 +5921,7 @@ etiqueta {label}</translation>
         </message>
         <message>
             <source>{m} times as many examples, √{m} = {root} times less noise: {single} becomes {radius}. Each halving costs four times the work.</source>
-            <translation>{m} veces más ejemplos, √{m} = {root} veces menos ruido: {single} pasa a {radius}. Cada mitad cuesta cuatro veces más trabajo.</translation>
+            <translation>{m} veces más ejemplos, √{m} = {root} veces menos ruido: {single} pasa a {radius}. Reducirlo a la mitad cuesta cuatro veces más trabajo.</translation>
         </message>
         <message>
             <source>{name} ↑</source>

@@ -107,6 +107,7 @@ class _Half(QWidget):
             tr("Point at a bar, or walk there with the arrow keys, to read its figures")
         )
         self._idle = ""
+        self._pointed: tuple[int, int] | None = None
         self.diagram.hovered.connect(self._point)
         self.diagram.left.connect(self._leave)
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -129,14 +130,20 @@ class _Half(QWidget):
         )
         self._idle = " ".join((_verdict(judgement), note)).strip()
         self.diagram.show_calibration(made)
-        if not self.diagram.underMouse():
-            self._leave()
+        self._tell()
 
     def _point(self, row: int, place: int) -> None:
-        self.words.setText(self.diagram.bin_text(row, place))
+        self._pointed = row, place
+        self._tell()
 
     def _leave(self) -> None:
-        self.words.setText(self._idle)
+        self._pointed = None
+        self._tell()
+
+    def _tell(self) -> None:
+        """The figures of the bar pointed at, as they are now."""
+        pointed = self._pointed
+        self.words.setText(self.diagram.bin_text(*pointed) if pointed else self._idle)
 
 
 def _verdict(judgement: Judgement) -> str:

@@ -44,6 +44,7 @@ class ConfusionTab(QWidget):
         self._specimen, self._reading = models.specimen, models.specimen_reading
         self.summary = wrapping_label("mistakes_summary")
         self.worst = wrapping_label("mistakes_worst")
+        self._pointed: tuple[int, int] | None = None
         self.matrix = self._make_matrix()
         self.gallery = Gallery()
         self.title = ElidedLabel()
@@ -82,7 +83,9 @@ class ConfusionTab(QWidget):
         trained = snapshot.step > 0
         self.worst.setText(worst_text(judgement, *worst_classes(judgement)) if trained else "")
         self.matrix.show_judgement(judgement)
-        if not (self._run.running and self.gallery.underMouse()):  # nothing moves away from a click
+        self._tell()
+        used = self.gallery.underMouse() or self.gallery.hasFocus()
+        if not (self._run.running and used):  # nothing moves away from a click
             self._show_group()
 
     def refresh_table(self) -> None:
@@ -164,12 +167,19 @@ class ConfusionTab(QWidget):
         self._mistakes.choose(Group())
 
     def _point(self, row: int, column: int) -> None:
-        self.readout.setText(self._cell_text(row, column))
+        self._pointed = row, column
+        self._tell()
 
     def _leave(self) -> None:
-        self.readout.setText(
-            tr("Rows are what the digits are, columns what the network reads. Click a cell to see.")
+        self._pointed = None
+        self._tell()
+
+    def _tell(self) -> None:
+        """What the cell pointed at counts, as it is now."""
+        idle = tr(
+            "Rows are what the digits are, columns what the network reads. Click a cell to see."
         )
+        self.readout.setText(self._cell_text(*self._pointed) if self._pointed else idle)
 
     def _cell_text(self, row: int, column: int) -> str:
         judgement = self._mistakes.judgement

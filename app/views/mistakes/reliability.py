@@ -36,6 +36,7 @@ class ReliabilityDiagram(Raster):
         """Show these bins."""
         self._calibration = calibration
         self.update()
+        self._renew_tip()
 
     def bin_text(self, row: int, place: int) -> str:
         """The figures of a bin in words; empty where nothing is shown yet."""

@@ -38,7 +38,7 @@ class NeuronGrid(HeatMap):
                 "on again"
             )
         )
-        self.set_describe(self._neuron_text)
+        self.set_describe(self.neuron_text)
         self._show()
 
     def show_layer(self, activations: np.ndarray, silenced: frozenset[tuple[int, int]]) -> None:
@@ -70,7 +70,8 @@ class NeuronGrid(HeatMap):
             y = rect.top() + i * cell.height()
             painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
 
-    def _neuron_text(self, row: int, column: int) -> str:
+    def neuron_text(self, row: int, column: int) -> str:
+        """What is said of a cell; empty for one that stands for no neuron."""
         neuron = self.neuron_at(row, column)
         if neuron is None:
             return ""
@@ -94,6 +95,7 @@ class NeuronGrids(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.grids: list[NeuronGrid] = []
+        self._pointed: tuple[NeuronGrid, int, int] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -104,6 +106,7 @@ class NeuronGrids(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        self._pointed = None
         self.grids = [NeuronGrid(layer, n) for layer, n in enumerate(spec.hidden, 1)]
         for grid, n in zip(self.grids, spec.hidden, strict=True):
             name = QLabel(_name(grid.layer, n))
@@ -118,6 +121,7 @@ class NeuronGrids(QWidget):
         """The activations of one image, and which neurons are switched off."""
         for grid in self.grids:
             grid.show_layer(trace.activations[grid.layer][0], silenced)
+        self._tell()
 
     def _toggle(self, row: int, column: int) -> None:
         grid = self.sender()
@@ -130,10 +134,18 @@ class NeuronGrids(QWidget):
     def _point(self, row: int, column: int) -> None:
         grid = self.sender()
         assert isinstance(grid, NeuronGrid)
-        self.pointed.emit(grid._neuron_text(row, column))
+        self._pointed = grid, row, column
+        self._tell()
 
     def _leave(self) -> None:
+        self._pointed = None
         self.pointed.emit("")
+
+    def _tell(self) -> None:
+        """What the neuron pointed at does: anew where a cut or another digit changes it."""
+        if self._pointed:
+            grid, row, column = self._pointed
+            self.pointed.emit(grid.neuron_text(row, column))
 
 
 def _name(layer: int, neurons: int) -> str:

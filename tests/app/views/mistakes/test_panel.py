@@ -156,6 +156,16 @@ def test_the_cell_pointed_at_is_told_in_words(page) -> None:
     )
 
 
+def test_what_is_told_of_a_cell_follows_the_training(page) -> None:
+    QTest.mouseMove(matrix(page), middle_of(matrix(page), 9, MARGIN))
+    before = page.text("mistakes_readout")
+    page.train(30)
+    judged(page, 33)
+    right = page.models.mistakes.judgement.confusion[9, 9]
+    assert page.text("mistakes_readout").endswith(f", {right} are read as 9.")
+    assert page.text("mistakes_readout") != before
+
+
 def test_a_further_step_is_judged_while_the_page_is_in_sight(page) -> None:
     page.train(1)
     judged(page, 4)
@@ -189,6 +199,18 @@ def test_while_training_no_image_moves_away_from_under_the_mouse(page) -> None:
     page.train(1)
     judged(page, 24)
     assert gallery(page).rows.tolist() == page.models.mistakes.cases().tolist() != held
+
+
+def test_while_training_who_walks_over_the_images_with_the_keys_keeps_the_place(page) -> None:
+    gallery(page).setFocus()
+    QTest.keyClick(gallery(page), Qt.Key.Key_Right)
+    place = gallery(page).currentIndex().row()
+    page.models.run.set_state(RunState.RUNNING)
+    page.train(20)
+    judged(page, 23)
+    assert gallery(page).currentIndex().row() == place
+    QTest.keyClick(gallery(page), Qt.Key.Key_Space)
+    assert page.models.specimen.index == gallery(page).rows[place]
 
 
 def test_tab_and_group_stay_when_the_window_is_built_anew(hand) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.models.run import RunState
+from app.symbols import entry
 from app.views.surgery.neurons import NeuronGrid
 from app.views.surgery.panel import SurgeryView
 from engine.data.examples import DataSet
@@ -114,6 +115,18 @@ def test_keys_on_the_slider_prune(table) -> None:
     weights = 8 * 784 + 10 * 8
     expected = f"{round(0.11 * weights):,} of {weights:,} weights are zero"
     assert table.text("surgery_weights") == expected
+
+
+def test_what_is_told_of_the_neuron_pointed_at_follows_the_cut(table) -> None:
+    image, surgery = table.models.specimen.image.reshape(1, -1), table.models.surgery
+    neuron = int(surgery.network.forward(image).activations[1][0].argmax())
+    QTest.mouseMove(grid(table), middle_of(grid(table), neuron))
+    before = table.text("surgery_readout")
+    for _ in range(5):
+        QTest.keyClick(table.part("surgery_prune"), KEYS.Key_PageUp)
+    a = float(surgery.network.forward(image).activations[1][0, neuron])
+    assert table.text("surgery_readout").startswith(f"{entry('a', 1, neuron, value=a)}.")
+    assert table.text("surgery_readout") != before
 
 
 def test_pruning_and_noise_can_be_kept_to_one_layer(table) -> None:
