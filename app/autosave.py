@@ -141,7 +141,7 @@ class Autosave(QObject):
         elif np.isfinite(record.network.parameters).all():
             if self._own is None:
                 self._own = RunFile.new(self._folder)
-            save_run(self._own.path, record.network, record.card, record.state)
+            save_run(self._own.path, record.network, record.card, record.state, record.notes)
             self._remove_replaced()
 
     def _forget(self) -> None:

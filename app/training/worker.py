@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -40,6 +40,7 @@ from app.training.orders import (
 from engine.chronicle import Chronicle
 from engine.data.examples import DataSet
 from engine.errors import EngineError
+from engine.remembered import NOTHING
 from engine.resume import begin, card_of, resume
 from engine.rewind import Rewind
 from engine.side_runs import SideRuns
@@ -182,7 +183,7 @@ class Worker(QObject):
         except EngineError as error:
             self._turns.add(trainer.step_count)
             reason, trouble = Reason.FAILED, error
-        self._keep(trainer)
+        self._keep(trainer, in_passing=order.goal is Goal.STEP)
         self._report_halt(trainer, order.number, reason, trouble)
 
     def _present_run(self) -> tuple[Trainer, Rewind]:
@@ -304,12 +305,15 @@ class Worker(QObject):
     def _keep_now_and_then(self, trainer: Trainer) -> None:
         since = time.monotonic() - self._recorded_s
         if since > _RECORD_EVERY_S or (trainer.epoch.is_integer() and since > _RECORD_GAP_S):
-            self._keep(trainer)
+            self._keep(trainer, in_passing=True)
 
-    def _keep(self, trainer: Trainer) -> None:
-        """Put the run on the shelf; one without a step is nothing to keep."""
+    def _keep(self, trainer: Trainer, in_passing: bool = False) -> None:
+        """Put the run on the shelf; one without a step is nothing to keep. The notes are many times as
+        large as the rest: too large to be written ``in_passing``, some times a second."""
         if self._shelf:
-            self._shelf.put(self._record(trainer) if trainer.step_count else None)
+            record = self._record(trainer)
+            kept = replace(record, notes=NOTHING) if in_passing else record
+            self._shelf.put(kept if trainer.step_count else None)
             self._recorded_s = time.monotonic()
 
     def _record(self, trainer: Trainer) -> Record:

@@ -40,6 +40,10 @@ def step_of(path: Path) -> int:
     return load_run(path)[1].step
 
 
+def moments_of(path: Path) -> list[int]:
+    return [moment.step for moment in load_run(path).notes.moments]
+
+
 @pytest.fixture
 def left_behind(room) -> Callable[[int], Path]:
     """Writes a run of so many steps as a killed window leaves it: without a lock."""
@@ -188,6 +192,19 @@ def test_a_run_left_behind_goes_on_where_it_stood(
     hand.wait(RunState.FINISHED)
     assert hand.run.snapshot.network.sha256() == headless(small_data).network.sha256()
     hand.wait_until(lambda: [step_of(path) for path in kept()] == [30])
+
+
+def test_a_run_that_rests_is_kept_with_its_moments(open_studio) -> None:
+    hand = open_studio()
+    hand.begin()
+    hand.train(4)  # 128 images
+    hand.wait_until(lambda: [step_of(path) for path in kept()] == [4])
+    assert not moments_of(kept()[0])  # a step is made in passing
+    hand.do("epoch")
+    hand.wait(RunState.PAUSED)
+    moments = [moment.step for moment in hand.models.chronicle.moments]
+    assert moments == [0, 4, 6, 8]
+    hand.wait_until(lambda: moments_of(kept()[0]) == moments)
 
 
 def test_a_run_gone_on_with_is_safe_at_every_moment(open_studio, left_behind) -> None:

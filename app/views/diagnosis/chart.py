@@ -27,6 +27,9 @@ _AIR = 1.02
 _LEAST_HEIGHT = 190
 
 
+Curve = tuple[np.ndarray, np.ndarray]
+
+
 class FindingChart(Plot):
     """Training loss, smoothed, and validation loss by steps; a band behind them is the stretch. A line
     stands where the experiment begins; its run with the change is drawn from there on."""
@@ -51,6 +54,12 @@ class FindingChart(Plot):
         self.box.sigResized.connect(self._put_guess)
 
     @property
+    def looks(self) -> np.ndarray:
+        """The steps of the looks at the validation images that are drawn."""
+        x = self._validation.getData()[0]
+        return np.empty(0) if x is None else x
+
+    @property
     def guess_is_below(self) -> bool:
         """Whether the word for the level of guessing stands below its line."""
         return bool(self._guess.label.anchors[0] == (1, 0))
@@ -71,17 +80,18 @@ class FindingChart(Plot):
         """The steps that are marked."""
         return self._stretch
 
-    def draw(self, history: History, stretch: tuple[int, int] | None) -> None:
-        """The curves as they are now; the band from the first to the second step of ``stretch``."""
+    def draw(self, history: History, validation: Curve, stretch: tuple[int, int] | None) -> None:
+        """The curves as they are now, ``validation`` with its steps and losses; the band from the first
+        to the second step of ``stretch``."""
         self._stretch = stretch
-        training, validation = history.training, history.validation
+        training = history.training
         if len(self._smoother) > len(training):
             self._smoother = Smoother(_WINDOW)
         self._smoother.extend(training["loss"][len(self._smoother) :])
         rows = _some(len(training))
         self._training.setData(training["step"][rows].astype(float), self._smoother.values[rows])
-        looks = _some(len(validation))
-        x, y = validation["step"][looks].astype(float), validation["loss"][looks].astype(float)
+        looks = _some(len(validation[0]))
+        x, y = validation[0][looks], validation[1][looks]
         self._validation.setData(x, y)
         self._dots.setData(x, y)
         self._mark(stretch)
@@ -169,6 +179,14 @@ class FindingChart(Plot):
         curve.setSegmentedLineMode("on")
         self.plot.addItem(curve, ignoreBounds=True)
         return curve
+
+
+def curve_of(history: History, lost_at: int | None) -> Curve:
+    """Validation loss by steps. Where the run diverged, at ``lost_at``, the history has the loss of older
+    weights that were put back: it is left out, for the loss never came down again."""
+    steps, losses = history.validation["step"], history.validation["loss"]
+    end = len(steps) if lost_at is None else int(np.searchsorted(steps, lost_at))
+    return steps[:end].astype(float), losses[:end].astype(float)
 
 
 def _some(count: int) -> np.ndarray:

@@ -17,18 +17,17 @@ from app.models.diagnosis import DiagnosisModel
 from app.models.run import RunModel
 from app.models.side_runs import SideRunsModel, SideTrack
 from app.numbers import count
+from app.views.diagnosis.chart import Curve, curve_of
 from app.views.diagnosis.words import origin_words, outcome, remedy_name
 from app.widgets.axes import write_plain, write_steps
 from app.widgets.plot import Plot
 from app.widgets.press_keys import PressButton
 from engine.explain.diagnosis import GUESS
 from engine.explain.remedies import Origin, Remedy, remedy_for
-from engine.history import History
+from engine.trainer import Diverged
 
 _AIR, _ROOM, _LINE = 1.05, 1.25, 0.09
 _LEAST_HEIGHT = 150
-
-Curve = tuple[np.ndarray, np.ndarray]
 
 
 class ExperimentPanel(QWidget):
@@ -97,7 +96,7 @@ class ExperimentPanel(QWidget):
     def changed(self) -> Curve:
         """Of the run with the change; empty where there is none."""
         tracks = self._runs.tracks if self._diagnosis.trial else ()
-        return curve_of(tracks[1].history) if len(tracks) == 2 else (np.empty(0), np.empty(0))
+        return _curve_of(tracks[1]) if len(tracks) == 2 else (np.empty(0), np.empty(0))
 
     @property
     def _remedy(self) -> Remedy | None:
@@ -126,8 +125,9 @@ class ExperimentPanel(QWidget):
         self._result.setVisible(shown)
         if trial is not None and shown:
             usual, changed = self._runs.tracks
-            self._chart.draw(usual, changed, remedy_name(trial), self._run.history)
-            self._result.setText(_result(usual, changed, self._run.history))
+            own = curve_of(self._run.history, self._run.diverged_at)
+            self._chart.draw(usual, changed, remedy_name(trial), own)
+            self._result.setText(_result(usual, changed, own, self._run.diverged_at is not None))
 
     def _word_try(self, remedy: Remedy | None) -> None:
         running = self._runs.running
@@ -179,11 +179,11 @@ class ComparisonChart(Plot):
         own, usual, changed = (c.getData() for c in (self._own, self._usual, self._changed))
         return own, usual, changed
 
-    def draw(self, usual: SideTrack, changed: SideTrack, name: str, run: History) -> None:
-        """``name`` says what was changed, ``run`` is the history of the run itself."""
-        curves = [curve_of(track.history) for track in (usual, changed)]
+    def draw(self, usual: SideTrack, changed: SideTrack, name: str, own: Curve) -> None:
+        """``name`` says what was changed, ``own`` is the curve of the run itself."""
+        curves = [_curve_of(track) for track in (usual, changed)]
         first, last = _span(curves)
-        curves.insert(0, _between(run, first, last))
+        curves.insert(0, _between(own, first, last))
         for item, curve in zip((self._own, self._usual, self._changed), curves, strict=True):
             item.setData(*curve)
         heights = np.concatenate([y[np.isfinite(y)] for _, y in curves])
@@ -194,7 +194,7 @@ class ComparisonChart(Plot):
 
     def _name_ends(self, curves: Sequence[Curve], names: Sequence[str], top: float) -> None:
         """Each at the end of its curve, none upon another; an arrow where the curve is above the top."""
-        ends = [(x[-1], min(y[-1], top)) if len(x) else None for x, y in curves]
+        ends = [(x[-1], min(y[-1], top)) if len(x) > 1 else None for x, y in curves]
         heights = apart([end[1] if end else 0.0 for end in ends], _LINE * top, top)
         for label, text, end, height in zip(self._names, names, ends, heights, strict=True):
             label.setVisible(end is not None)
@@ -215,9 +215,9 @@ class ComparisonChart(Plot):
         return name
 
 
-def curve_of(history: History) -> Curve:
-    """Validation loss by steps."""
-    return history.validation["step"].astype(float), history.validation["loss"].astype(float)
+def _curve_of(track: SideTrack) -> Curve:
+    trouble = track.trouble
+    return curve_of(track.history, trouble.at_step if isinstance(trouble, Diverged) else None)
 
 
 def apart(heights: Sequence[float], least: float, top: float) -> list[float]:
@@ -240,9 +240,9 @@ def _span(curves: Sequence[Curve]) -> tuple[float, float]:
     return (float(steps[0]), max(float(steps.max()), steps[0] + 1.0)) if len(steps) else (0.0, 1.0)
 
 
-def _between(run: History, first: float, last: float) -> Curve:
+def _between(own: Curve, first: float, last: float) -> Curve:
     """What the run itself did on these steps."""
-    x, y = curve_of(run)
+    x, y = own
     inside = (x >= first) & (x <= last)
     return x[inside], y[inside]
 
@@ -257,16 +257,16 @@ def _offer(remedy: Remedy | None, origin: Origin | None) -> str:
     )
 
 
-def _result(usual: SideTrack, changed: SideTrack, run: History) -> str:
+def _result(usual: SideTrack, changed: SideTrack, own: Curve, diverged: bool) -> str:
     if not (usual.done and changed.done):
         return tr("Both runs are on their way …")
     losses = [_last_loss(track) for track in (usual, changed)]
     found = tr("Validation loss: {outcome}", outcome=outcome(*losses))
-    steps, own = _between(run, *_span([curve_of(track.history) for track in (usual, changed)]))
-    if len(steps) < 2:
+    steps, mine = _between(own, *_span([_curve_of(track) for track in (usual, changed)]))
+    if len(steps) < 2 or diverged:
         return found
-    mine = tr("Your run had {loss:.3f} at step {step}.", loss=own[-1], step=count(int(steps[-1])))
-    return f"{found} {mine}"
+    then = tr("Your run had {loss:.3f} at step {step}.", loss=mine[-1], step=count(int(steps[-1])))
+    return f"{found} {then}"
 
 
 def _last_loss(track: SideTrack) -> float | None:

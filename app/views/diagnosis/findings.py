@@ -11,7 +11,7 @@ from app.models.diagnosis import DiagnosisModel
 from app.models.run import RunModel
 from app.models.side_runs import SideRunsModel
 from app.refresh import TEXT_PER_S, RefreshClock
-from app.views.diagnosis.chart import FindingChart
+from app.views.diagnosis.chart import FindingChart, curve_of
 from app.views.diagnosis.experiment import ExperimentPanel
 from app.views.diagnosis.words import explanation, title
 from engine.explain.diagnosis import Finding, Kind
@@ -89,7 +89,8 @@ class FindingsTab(QWidget):
         self._others.setText(_also(self._diagnosis.findings[1:]))
         self._others.setVisible(len(self._diagnosis.findings) > 1)
         stretch = main.stretch if main.kind.is_sick else None
-        self._chart.draw(self._run.history, stretch)
+        history = self._run.history
+        self._chart.draw(history, curve_of(history, self._run.diverged_at), stretch)
         self._draw_experiment()
 
     @Slot()

@@ -90,6 +90,16 @@ def test_a_loss_that_is_no_number_is_divergence(trained) -> None:
     assert "from the weights of step 0 (the loss was never lower)" in text(hand, "experiment_offer")
     (_, top) = hand.part("diagnosis_chart").box.viewRange()[1]
     assert 2.5 < top < 10  # so that it is seen where the loss set out from
+    assert hand.run.history.validation["step"][-1] == hand.run.diverged_at  # of weights put back
+    assert hand.part("diagnosis_chart").looks.max(initial=0) < hand.run.diverged_at
+    dialog = hand.dialog("trouble_dialog")
+    dialog.close()
+    press(hand, "experiment_try")
+    hand.wait_until(lambda: hand.models.experiment.state is SideState.FINISHED)
+    usual = hand.models.experiment.tracks[0].trouble.at_step
+    _, (steps, _), _ = hand.part("experiment_chart").curves
+    assert steps.max(initial=0) < usual
+    assert "Your run had" not in text(hand, "experiment_result")
 
 
 def test_the_experiment_runs_beside_the_run_and_can_be_adopted(trained) -> None:
