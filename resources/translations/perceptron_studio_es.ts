@@ -3456,8 +3456,8 @@
             <translation>El entrenamiento no se guarda para un fallo: {reason}</translation>
         </message>
         <message>
-            <source>The run is over, the task is not: {command} goes on.</source>
-            <translation>El entrenamiento ha terminado y la tarea no: {command} continúa.</translation>
+            <source>The run is over, the task is not: “{command}” goes on with it.</source>
+            <translation>El entrenamiento ha terminado y la tarea no: «{command}» lo continúa.</translation>
         </message>
         <message>
             <source>The run was made with other digits than these ({data}): choose those it began with.</source>
@@ -4168,8 +4168,8 @@
             <translation>Con el cambio divergió; tal como está, no.</translation>
         </message>
         <message>
-            <source>With these settings the run diverges. {command} leads on.</source>
-            <translation>Con estos ajustes el entrenamiento diverge. {command} lleva adelante.</translation>
+            <source>With these settings the run diverges. “{command}” leads on.</source>
+            <translation>Con estos ajustes el entrenamiento diverge. «{command}» lleva adelante.</translation>
         </message>
         <message>
             <source>With these settings the run diverges: change them and press Reset.</source>
