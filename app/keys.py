@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QGraphicsView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.widgets.press_keys import keeps_press_keys
 from app.widgets.raster import Raster
@@ -42,14 +43,17 @@ class OwnKeys(QObject):
         self._window = window
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        self._control: QWidget | None = None
         app.focusChanged.connect(self._follow)
 
-    @Slot(QWidget, QWidget)
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            old.removeEventFilter(self)
-        if isinstance(new, (*_MOVED, *_PRESSED)) and new.window() is self._window:
-            new.installEventFilter(self)
+    @Slot()
+    def _follow(self) -> None:
+        """Looks where the focus is: a change that another has led to is told of after that one."""
+        if self._control is not None and isValid(self._control):
+            self._control.removeEventFilter(self)
+        self._control = control = QApplication.focusWidget()
+        if isinstance(control, (*_MOVED, *_PRESSED)) and control.window() is self._window:
+            control.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, _PRESSED) and keeps_press_keys(event):

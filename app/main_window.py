@@ -30,7 +30,7 @@ from app.models.bundle import Models
 from app.overview import Overview
 from app.refresh import RefreshClock
 from app.requests import Requests
-from app.tab_order import next_stop
+from app.tab_order import go_to, next_stop
 from app.views.controls.column import ControlsView
 from app.views.curves.panel import CurvesView
 from app.views.guide.panel import GuideView
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         if stop is None:
             return False
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stop.setFocus(reason)
+        go_to(stop, reason)
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:

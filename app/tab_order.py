@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QSplitter, QWidget
 
 
 def next_stop(root: QWidget, current: QWidget | None, forward: bool) -> QWidget | None:
@@ -24,6 +24,16 @@ def next_stop(root: QWidget, current: QWidget | None, forward: bool) -> QWidget 
         parts.reverse()
     here = parts.index(current) + 1 if current and current in parts else 0
     return next((part for part in parts[here:] + parts[:here] if _is_stop(part)), None)
+
+
+def go_to(stop: QWidget, reason: Qt.FocusReason) -> None:
+    """Give it the focus, and scroll to where it stands: Qt does so only within one scroll area."""
+    stop.setFocus(reason)
+    around = stop.parentWidget()
+    while around:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(stop)
+        around = around.parentWidget()
 
 
 def _parts(widget: QWidget, current: QWidget | None) -> Iterator[QWidget]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -145,8 +145,18 @@ class EquationView(QWidget):
         if index is not None:
             self.symbol_clicked.emit(self._pieces[index].key)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by Tab sees where the arrow keys set out from."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._point(next(iter(self._keyed()), None))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._point(None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keyed = [index for index, piece in enumerate(self._pieces) if piece.key]
+        keyed = self._keyed()
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and keyed:
             by = 1 if event.key() == Qt.Key.Key_Right else -1
             here = keyed.index(self._pointed) + by if self._pointed in keyed else 0
@@ -155,6 +165,10 @@ class EquationView(QWidget):
             self.symbol_clicked.emit(self._pieces[self._pointed].key)
         else:
             super().keyPressEvent(event)
+
+    def _keyed(self) -> list[int]:
+        """Which pieces can be pointed at."""
+        return [index for index, piece in enumerate(self._pieces) if piece.key]
 
     def _at(self, position: QPointF) -> int | None:
         for index, (piece, place) in enumerate(zip(self._pieces, self._places, strict=True)):

@@ -51,7 +51,7 @@ class MeasureLine(QWidget):
             self._line.addWidget(part)
         self._line.addWidget(self._message, 1)
         self.set_busy(False)
-        self.tell("", "")
+        self.hint.setText(tip)  # and not shown here: it stands nowhere yet, and would be a window
 
     def add(self, widget: QWidget) -> None:
         """A further control, at the right end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +14,8 @@ _WIDEST_TICK = "0.0000"
 
 
 class Plot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
-    """One plot. Items are added to `plot`; the range is set by `show_range`, never by the mouse."""
+    """One plot. Items are added to `plot`; the range is set by `show_range`, never by the mouse. There is
+    nothing in it to be done, so the Tab key passes it."""
 
     def __init__(
         self,
@@ -22,6 +24,7 @@ class Plot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         font = QFont(self.font())
         font.setPointSizeF(max(7.0, font.pointSizeF() - 1))
         self.tick_font = font

@@ -14,10 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from app.models.inside import GRAPH
-from app.models.inside import TABS as INSIDE_TABS
 from app.models.landscape import RACE
-from app.models.landscape import TABS as LANDSCAPE_TABS
-from app.pages import PAGE_ACTIONS
+from app.pages import PAGE_ACTIONS, TABS
 
 
 @pytest.fixture(autouse=True)
@@ -36,15 +34,14 @@ def is_kept(part: QWidget, key: Qt.Key) -> bool:
 
 def pages(hand) -> Iterator[str]:
     """Shows every page, and every view of those that have several."""
-    tabs = {"page_inside": hand.models.inside, "page_landscape": hand.models.landscape}
-    names = {"page_inside": INSIDE_TABS, "page_landscape": LANDSCAPE_TABS}
     for page in PAGE_ACTIONS:
         hand.do(page)
-        for name in names.get(page, ("",)):
-            if name:
-                tabs[page].show_tab(name)
+        name = page.removeprefix("page_")
+        for tab in TABS.get(name, ("",)):
+            if tab:
+                getattr(hand.models, name).show_tab(tab)
             QApplication.processEvents()
-            yield f"{page} {name}"
+            yield f"{page} {tab}"
 
 
 def test_space_presses_every_button_and_opens_every_list_of_every_page(hand) -> None:

@@ -8,9 +8,12 @@ pytest.importorskip("PySide6")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.models.inside import SURGERY
 from app.models.mistakes import Group
+from app.pages import PAGE_ACTIONS, TABS
+from app.tab_order import next_stop
 
 PARTS = "biases", "weights", "activations"
 
@@ -70,3 +73,42 @@ def test_where_a_button_hides_once_it_is_pressed_its_neighbour_has_the_keys(hand
     QTest.keyClick(mistakes, Qt.Key.Key_Space)
     assert not mistakes.isVisible()
     assert hand.window.focusWidget().objectName() == "mistakes_gallery"
+
+
+def test_what_is_scrolled_out_of_sight_comes_into_sight_with_the_focus(hand) -> None:
+    hand.window.resize(900, 500)
+    QApplication.processEvents()
+    more = hand.part("training_details")
+    assert more.visibleRegion().isEmpty()
+    assert stops_from(hand, "train_button", 1, Qt.Key.Key_Backtab) == ["training_details"]
+    assert more.visibleRegion().boundingRect() == more.rect()
+
+
+def test_where_the_keys_are_can_be_seen_on_every_page(hand) -> None:
+    hand.train(8)
+    for page in PAGE_ACTIONS:
+        hand.do(page)
+        name = page.removeprefix("page_")
+        for tab in TABS.get(name, ("",)):
+            if tab:
+                getattr(hand.models, name).show_tab(tab)
+            QApplication.processEvents()
+            for part in stops_of(hand.part("middle")):
+                assert looks_focused(part), f"{page} {tab} {part.objectName()}"
+
+
+def stops_of(view: QWidget) -> list[QWidget]:
+    first = stop = next_stop(view, None, forward=True)
+    stops = []
+    while stop and (not stops or stop is not first):
+        stops.append(stop)
+        stop = next_stop(view, stop, forward=True)
+    return stops
+
+
+def looks_focused(part: QWidget) -> bool:
+    """Whether it is painted otherwise while it has the focus."""
+    part.window().setFocus()
+    without = part.grab().toImage()
+    part.setFocus(Qt.FocusReason.TabFocusReason)
+    return part.grab().toImage() != without

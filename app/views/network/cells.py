@@ -150,8 +150,15 @@ class AnswerBars(ProbabilityBars):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
             self._go_to(self._highlight or 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self._highlight is not None:
+            painter = QPainter(self)
+            painter.setPen(QPen(self._theme.focus, 2))
+            painter.drawRect(self.row_rect(self._highlight).adjusted(1, 1, -1, -1))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

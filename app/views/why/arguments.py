@@ -71,7 +71,6 @@ class ArgumentRows(QWidget):
         self._under: int | None = None
         self._table = packed(theme.diverging_lut())
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -90,6 +89,8 @@ class ArgumentRows(QWidget):
             height, side = stacked.shape
             data = self._pixels.data
             self._image = QImage(data, side, height, 4 * side, QImage.Format.Format_RGB32)
+        there = Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(there)
         self.setAccessibleDescription("; ".join(row.sentence for row in rows) or empty)
         self.update()
 

@@ -213,6 +213,11 @@ def test_without_digits_there_is_no_lesson(open_studio, lesson: Path) -> None:
     assert "Choose the digits first" in said
 
 
+def test_there_is_room_to_write_a_digit_under_a_lesson(begun) -> None:
+    begun.window.resize(1280, 800)
+    begun.wait_until(lambda: begun.part("pad_canvas").height() >= 170)
+
+
 def test_a_stage_begins_with_no_number_looked_into(begun, lesson: Path) -> None:
     lesson.write_text(LESSON.replace('page = "why"', 'page = "stepping"'), "utf-8")
     selection = begun.models.selection
