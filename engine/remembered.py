@@ -36,6 +36,11 @@ class Notes:
     moments: tuple[Moment, ...] = ()
     spreads: tuple[Spread, ...] = ()
 
+    @property
+    def nbytes(self) -> int:
+        """Memory that the weights of the moments take, in bytes."""
+        return sum(moment.network.parameters.nbytes for moment in self.moments)
+
     def followed_by(self, later: Notes, step: int) -> Notes:
         """These and ``later`` ones, of a run that stands at ``step``: what it has gone back behind is
         forgotten, and spreads are kept of the steps of `is_mark` and of moments.
@@ -93,12 +98,8 @@ def _in_order(noted: list[_Noted], step: int) -> list[_Noted]:
 
 def _thinned(moments: list[Moment]) -> list[Moment]:
     """Without those that are missed least, where they take too much memory; first and last stay."""
-    while len(moments) > _FEWEST and sum(map(_nbytes, moments)) > _MOST_BYTES:
+    while len(moments) > _FEWEST and Notes(tuple(moments)).nbytes > _MOST_BYTES:
         neighbours = zip(moments, moments[2:], strict=False)
         gaps = [(after.images + 1) / (before.images + 1) for before, after in neighbours]
         del moments[1 + gaps.index(min(gaps))]
     return moments
-
-
-def _nbytes(moment: Moment) -> int:
-    return moment.network.parameters.nbytes

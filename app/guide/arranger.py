@@ -42,15 +42,20 @@ class Arranger(QObject):
         self._session = session
         self._stepper = stepper
         self._left: deque[Callable[[], None]] = deque()
+        self._place: tuple[Script, int] | None = None
         queued = Qt.ConnectionType.QueuedConnection  # when all others have been told
         session.halted.connect(self._go_on, queued)
         models.run.state_changed.connect(self._go_on, queued)
         models.stepping.busy_changed.connect(self._go_on, queued)
 
     def arrange(self, script: Script, number: int) -> None:
-        """Set the scene of this stage."""
+        """Set the scene of this stage. One that does not begin a run goes on from the scene before it,
+        which may not be set yet where the student skips on."""
         scene = script.stages[number].scene
-        self._left = deque(self._work(script, number, scene))
+        follows = not scene.begin and self._place == (script, number - 1)
+        before = list(self._left)[:-1] if follows else []  # all but the signal that it is set
+        self._place = script, number
+        self._left = deque((*before, *self._work(script, number, scene)))
         if self._models.run.running:
             self._session.pause()
         self._go_on()

@@ -240,11 +240,11 @@ class Guide(QObject):
         locked = each_of(stage.locked)
         if run.diverged_at is None:
             on = {"command": Text("Train on")}
-            over = Text("The run is over, the task is not: {command} goes on.", on)
+            over = Text("The run is over, the task is not: “{command}” goes on with it.", on)
             return None if "train" in locked else over
         if {"reset", "new_seed"} <= locked:
             on = {"command": self._way_on()}
-            return Text("With these settings the run diverges. {command} leads on.", on)
+            return Text("With these settings the run diverges. “{command}” leads on.", on)
         return Text("With these settings the run diverges: change them and press Reset.")
 
     def _show(self, part: Part) -> None:

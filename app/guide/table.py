@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from engine.errors import FileError, SettingError, Text
 
 LANGUAGES = ("en", "es")
 _LARGEST = 1e9
+_SPACES = re.compile(r"[ \t\n]+")
+"""Others, as between the figures of a large number, keep a line from being broken."""
 _TEXT = Text(
     "Write it between quotes, or in two languages as {example}.",
     {"example": '{ en = "…", es = "…" }'},
@@ -103,7 +106,7 @@ class Table:
             self._check_gaps(key, text)
         if not by_language:
             raise self._wrong(key, Text("a text"), _TEXT)
-        tidy = {language: " ".join(text.split()) for language, text in by_language.items()}
+        tidy = {language: _SPACES.sub(" ", text.strip()) for language, text in by_language.items()}
         return Words(tidy)
 
     def whole(self, key: str, low: int, high: int) -> int:

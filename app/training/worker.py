@@ -51,6 +51,7 @@ _LONGEST_NAP_S = 0.05
 _RECORD_GAP_S = 0.25
 _RECORD_EVERY_S = 5.0
 """A whole run is recorded after each epoch, unless epochs last less than the gap, and in long ones."""
+_MOST_NOTES_BYTES = 32 * 2**20
 
 _log = logging.getLogger(__name__)
 
@@ -309,10 +310,12 @@ class Worker(QObject):
 
     def _keep(self, trainer: Trainer, in_passing: bool = False) -> None:
         """Put the run on the shelf; one without a step is nothing to keep. The notes are many times as
-        large as the rest: too large to be written ``in_passing``, some times a second."""
+        large as the rest: too large to be written ``in_passing``, some times a second, and those of a
+        large network at all."""
         if self._shelf:
             record = self._record(trainer)
-            kept = replace(record, notes=NOTHING) if in_passing else record
+            light = in_passing or record.notes.nbytes > _MOST_NOTES_BYTES
+            kept = replace(record, notes=NOTHING) if light else record
             self._shelf.put(kept if trainer.step_count else None)
             self._recorded_s = time.monotonic()
 

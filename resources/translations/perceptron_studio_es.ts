@@ -3460,6 +3460,10 @@
             <translation>El entrenamiento ha terminado y la tarea no: {command} continúa.</translation>
         </message>
         <message>
+            <source>The run is over, the task is not: “{command}” goes on with it.</source>
+            <translation>El entrenamiento ha terminado y la tarea no: «{command}» lo continúa.</translation>
+        </message>
+        <message>
             <source>The run was made with other digits than these ({data}): choose those it began with.</source>
             <translation>El entrenamiento se hizo con otros dígitos, no con estos ({data}): elige aquellos con los que empezó.</translation>
         </message>
@@ -4170,6 +4174,10 @@
         <message>
             <source>With these settings the run diverges. {command} leads on.</source>
             <translation>Con estos ajustes el entrenamiento diverge. {command} lleva adelante.</translation>
+        </message>
+        <message>
+            <source>With these settings the run diverges. “{command}” leads on.</source>
+            <translation>Con estos ajustes el entrenamiento diverge. «{command}» lleva adelante.</translation>
         </message>
         <message>
             <source>With these settings the run diverges: change them and press Reset.</source>

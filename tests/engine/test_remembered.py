@@ -43,7 +43,7 @@ def test_moments_of_a_large_network_are_thinned(monkeypatch: pytest.MonkeyPatch)
     whole = NOTHING
     for step in (0, *(2**k for k in range(20))):
         whole = whole.followed_by(notes((step,)), step)
-        assert len(whole.moments) <= 10
+        assert whole.nbytes <= 10 * NETWORK.parameters.nbytes
         assert (whole.moments[0].step, whole.moments[-1].step) == (0, step)
     ratios = np.diff([np.log2(m.step + 1) for m in whole.moments])
     assert ratios.max() <= 4.1

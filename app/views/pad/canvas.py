@@ -105,7 +105,7 @@ class Canvas(QWidget):
         return QSize(256, 256)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(112, 112)
+        return QSize(100, 100)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._refresh_sheet()

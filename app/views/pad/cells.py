@@ -47,7 +47,7 @@ class CellEditor(DigitImage):
         return QSize(256, 256)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(112, 112)
+        return QSize(100, 100)
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean something here are not shortcuts of the window while it has focus."""

@@ -86,7 +86,10 @@ def test_a_run_that_is_over_before_the_task_says_how_it_goes_on(hand, lesson: Pa
     hand.do("train")
     hand.wait(RunState.FINISHED)
     assert hand.part("guide_progress").value() == STEPS_PER_EPOCH
-    assert text_of(hand, "guide_advice") == "The run is over, the task is not: Train on goes on."
+    assert (
+        text_of(hand, "guide_advice")
+        == "The run is over, the task is not: “Train on” goes on with it."
+    )
     hand.do("train")
     wait_for(hand, Part.EXPLAINED)
 
@@ -104,7 +107,7 @@ def test_a_run_that_diverges_is_told_of_once_and_holds_nobody_up(hand, lesson: P
     hand.studio.guide.open_path(lesson)
     wait_for(hand, Part.ASKED)
     click(hand, "guide_answer_2")
-    advice = "With these settings the run diverges. Skip leads on."
+    advice = "With these settings the run diverges. “Skip” leads on."
     assert text_of(hand, "guide_advice") == advice
 
 

@@ -213,6 +213,25 @@ def test_without_digits_there_is_no_lesson(open_studio, lesson: Path) -> None:
     assert "Choose the digits first" in said
 
 
+def test_who_skips_before_the_scene_is_set_comes_to_the_next_one_all_the_same(
+    begun, lesson: Path
+) -> None:
+    third = '\n[[stage]]\ntitle = "Last"\ntext = "{step}"\n[stage.set]\npage = "why"\n'
+    lesson.write_text(LESSON + third, "utf-8")
+    begun.studio.guide.open_path(lesson)
+    wait_for(begun, Part.ASKED)
+    begun.do("lesson_next")  # five steps are to be made there
+    assert begun.models.guide.part is Part.PREPARING
+    begun.do("lesson_next")
+    wait_for(begun, Part.EXPLAINED)
+    assert (text_of(begun, "guide_text"), begun.models.pages.current) == ("5", "why")
+
+
+def test_there_is_room_to_write_a_digit_under_a_lesson(begun) -> None:
+    begun.window.resize(1280, 800)
+    begun.wait_until(lambda: begun.part("pad_canvas").height() >= 170)
+
+
 def test_a_stage_begins_with_no_number_looked_into(begun, lesson: Path) -> None:
     lesson.write_text(LESSON.replace('page = "why"', 'page = "stepping"'), "utf-8")
     selection = begun.models.selection

@@ -94,6 +94,11 @@ def test_all_of_a_lesson_is_read(read) -> None:
     assert second.question is second.task is second.explanation is None
 
 
+def test_spaces_between_figures_stay_and_lines_are_joined(read) -> None:
+    text = LESSON.replace('"The end."', '"""\n55\u202f000  digits,\n5\u00a0% of them"""')
+    assert read(text).stages[1].text.spoken("en") == "55\u202f000 digits, 5\u00a0% of them"
+
+
 def test_settings_add_up_from_stage_to_stage(read) -> None:
     script = read()
     first = TrainingSpec(learning_rate=0.5, batch_size=None)
