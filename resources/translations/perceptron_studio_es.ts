@@ -3456,10 +3456,6 @@
             <translation>El entrenamiento no se guarda para un fallo: {reason}</translation>
         </message>
         <message>
-            <source>The run is over, the task is not: {command} goes on.</source>
-            <translation>El entrenamiento ha terminado y la tarea no: {command} continúa.</translation>
-        </message>
-        <message>
             <source>The run is over, the task is not: “{command}” goes on with it.</source>
             <translation>El entrenamiento ha terminado y la tarea no: «{command}» lo continúa.</translation>
         </message>
@@ -4170,10 +4166,6 @@
         <message>
             <source>With the change it diverged; as it is, it did not.</source>
             <translation>Con el cambio divergió; tal como está, no.</translation>
-        </message>
-        <message>
-            <source>With these settings the run diverges. {command} leads on.</source>
-            <translation>Con estos ajustes el entrenamiento diverge. {command} lleva adelante.</translation>
         </message>
         <message>
             <source>With these settings the run diverges. “{command}” leads on.</source>
