@@ -5,9 +5,9 @@ from __future__ import annotations
 import operator
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import tr
 from app.models.bundle import Models
@@ -24,8 +24,9 @@ from engine.metrics import scaled
 from engine.network import MLP
 
 _FOLLOW_MS = 20
-_LEAST = (520, 590)
+_LEAST = (520, 640)
 """So small, in px, everything can still be read."""
+_GAP = 12
 _NOTHING: tuple[object, object, object] = ("", "", "")
 
 
@@ -50,6 +51,7 @@ class NeuronView(QWidget):
         self._looks, self._table, self._votes = LooksFor(), OnTheTable(), ArguesFor()
         self._often, self._excites = HowOften(), Excites()
         self._pages = QStackedWidget()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect(clock)
 
@@ -76,10 +78,10 @@ class NeuronView(QWidget):
         return switch
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._chooser)
-        top.addStretch(1)
-        top.addWidget(self._gates)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._top.addWidget(self._chooser, 0, left)
+        self._top.addStretch(1)
+        self._top.addWidget(self._gates, 0, left)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self._table)
@@ -99,13 +101,25 @@ class NeuronView(QWidget):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
-        inner.addLayout(top)
+        inner.addLayout(self._top)
         inner.addLayout(grid, 1)
         self._pages.addWidget(_empty())
         self._pages.addWidget(scrolled(card, *_LEAST))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Both choosers in one line, or, where there is no room, one below the other."""
+        needed = self._chooser.sizeHint().width() + self._gates.sizeHint().width() + _GAP
+        room = max(self.width(), _LEAST[0])
+        directions = QBoxLayout.Direction
+        across = needed <= room
+        self._top.setDirection(directions.LeftToRight if across else directions.TopToBottom)
 
     def _connect(self, clock: RefreshClock) -> None:
         self._chooser.chosen.connect(self._inside.choose)
@@ -142,6 +156,7 @@ class NeuronView(QWidget):
         if snapshot and trace:
             place = self._place(snapshot.network)
             self._chooser.show_neuron(snapshot.network.spec, *place)
+            self._fold()
             self._show_own(snapshot.network, place)
             self._show_role(snapshot.network, place)
             self._show_survey(place)

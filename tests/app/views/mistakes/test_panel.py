@@ -204,11 +204,11 @@ def test_while_training_no_image_moves_away_from_under_the_mouse(page) -> None:
 def test_while_training_who_walks_over_the_images_with_the_keys_keeps_the_place(page) -> None:
     gallery(page).setFocus()
     QTest.keyClick(gallery(page), Qt.Key.Key_Right)
-    place = gallery(page).currentIndex().row()
+    place, held = gallery(page).currentIndex().row(), gallery(page).rows.tolist()
     page.models.run.set_state(RunState.RUNNING)
     page.train(20)
     judged(page, 23)
-    assert gallery(page).currentIndex().row() == place
+    assert (gallery(page).currentIndex().row(), gallery(page).rows.tolist()) == (place, held)
     QTest.keyClick(gallery(page), Qt.Key.Key_Space)
     assert page.models.specimen.index == gallery(page).rows[place]
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.models.run import RunState
 from app.numbers import number, percent
@@ -46,6 +47,15 @@ def choose(hand, layer: int, neuron: int) -> None:
     field.selectAll()
     QTest.keyClicks(field, str(neuron))
     QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_in_a_narrow_window_every_layer_can_still_be_chosen(card) -> None:
+    for width in (1280, 1000):
+        card.window.resize(width, 700)
+        QApplication.processEvents()
+        for name in ("neuron_layer_1", "neuron_layer_2", "neuron_gates_digit"):
+            button = card.part(name)
+            assert button.width() >= button.sizeHint().width(), (width, name)
 
 
 def test_without_a_network_it_and_its_neighbours_say_what_to_do(open_studio) -> None:
