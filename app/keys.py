@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.widgets.press_keys import keeps_press_keys
+from app.widgets.press_keys import keeps, keeps_press_keys
 from app.widgets.raster import Raster
 
 _MOVED = (
@@ -61,16 +61,7 @@ class OwnKeys(QObject):
         if isinstance(watched, QAbstractButton) and _is_enter(event):
             watched.click()
             return True
-        return isinstance(watched, _MOVED) and _keeps_moves(event)
-
-
-def _keeps_moves(event: QEvent) -> bool:
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    if event.key() not in _MOVES or event.modifiers() != Qt.KeyboardModifier.NoModifier:
-        return False
-    event.accept()
-    return True
+        return isinstance(watched, _MOVED) and keeps(event, _MOVES)
 
 
 def _is_enter(event: QEvent) -> bool:

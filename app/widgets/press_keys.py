@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -18,9 +19,14 @@ PRESS_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 def keeps_press_keys(event: QEvent) -> bool:
     """Whether the event asks if Space or Enter are a shortcut: on a focused button they press it."""
+    return keeps(event, PRESS_KEYS)
+
+
+def keeps(event: QEvent, keys: Collection[Qt.Key]) -> bool:
+    """Whether the event asks if one of these keys is a shortcut; if so it is told that it is not."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    if event.key() not in PRESS_KEYS or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+    if event.key() not in keys or event.modifiers() != Qt.KeyboardModifier.NoModifier:
         return False
     event.accept()
     return True

@@ -20,6 +20,7 @@ from app.application import Studio
 from app.models.bundle import Models
 from app.models.plan import Plan
 from app.models.run import RunState
+from app.pages import PAGE_ACTIONS, TABS
 from app.settings import Settings
 from app.training.session import Session
 from engine.data.examples import DataSet, Examples
@@ -193,6 +194,17 @@ class Hand:
 
     def enabled(self, action_id: str) -> bool:
         return self.studio.actions[action_id].isEnabled()
+
+    def views(self) -> Iterator[str]:
+        """Shows every page, and every view of those that have several; their names."""
+        for page in PAGE_ACTIONS:
+            self.do(page)
+            name = page.removeprefix("page_")
+            for tab in TABS.get(name, ("",)):
+                if tab:
+                    getattr(self.models, name).show_tab(tab)
+                QApplication.processEvents()
+                yield f"{name} {tab}"
 
     def part(self, name: str) -> QWidget:
         found = self.window.findChild(QWidget, name)
