@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Slot
 
 _PERIOD_MS = 500
 
@@ -26,7 +26,10 @@ class GuiGarbageCollector(QObject):
 
     @Slot()
     def _collect(self) -> None:
-        collect_what_is_due()
+        """Outside an event loop Qt does not delete what is marked for deletion, and Python would take
+        apart windows that still act."""
+        if QThread.currentThread().loopLevel():
+            collect_what_is_due()
 
 
 def collect_what_is_due() -> None:

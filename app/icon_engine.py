@@ -6,6 +6,8 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+_HANDED_OVER: list[QIconEngine] = []
+
 
 class SvgIconEngine(QIconEngine):
     """Draws one SVG whose lines are ``currentColor``, in one colour or, disabled, in another."""
@@ -28,7 +30,10 @@ class SvgIconEngine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return SvgIconEngine(self._source, self._normal, self._disabled)
+        """Qt asks for one where a copy of an icon is changed, and owns it: Python must not delete it."""
+        clone = SvgIconEngine(self._source, self._normal, self._disabled)
+        _HANDED_OVER.append(clone)
+        return clone
 
     def _renderer(self, mode: QIcon.Mode) -> QSvgRenderer:
         colour = self._disabled if mode == QIcon.Mode.Disabled else self._normal

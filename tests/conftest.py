@@ -91,6 +91,7 @@ def garbage_dies_in_the_main_thread() -> Iterator[None]:
     """As in the program: a worker's thread must not end a widget that an earlier test left."""
     gc.disable()
     yield
+    _delete_what_is_marked()
     for generation in (2, 1, 0):
         if gc.get_count()[generation] > gc.get_threshold()[generation]:
             gc.collect(generation)
@@ -103,21 +104,29 @@ def _python_threads() -> set[threading.Thread]:
     return {t for t in threading.enumerate() if not t.daemon and not isinstance(t, dummy)}
 
 
+def _delete_what_is_marked() -> None:
+    """What Qt is to delete goes before Python looks for garbage, as in the program."""
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def _windows_left() -> list[str]:
     """Windows still open, named and then closed; what was only marked for deletion is deleted."""
-    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtCore import QCoreApplication
 
     if "PySide6.QtWidgets" not in sys.modules or QCoreApplication.instance() is None:
         return []
     from PySide6.QtWidgets import QApplication
 
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    _delete_what_is_marked()
     windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     names = [f"the window {type(w).__name__} {w.objectName()}".strip() for w in windows]
     for window in windows:
         window.hide()
         window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    _delete_what_is_marked()
     return names
 
 

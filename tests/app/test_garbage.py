@@ -6,7 +6,8 @@ import gc
 import threading
 import weakref
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.garbage import GuiGarbageCollector, collect_what_is_due
@@ -47,4 +48,20 @@ def test_nothing_is_searched_while_little_was_made() -> None:
     collect_what_is_due()
     assert seen() is not None
     gc.collect()
+    assert seen() is None
+
+
+def test_outside_an_event_loop_nothing_is_searched(qapp: QApplication) -> None:
+    """There a closed window that is marked for deletion is still whole, and only a cycle holds it."""
+    gc.collect()
+    collector = GuiGarbageCollector(qapp)
+    seen = weakref.ref(Cycle())
+    make_much()
+    QTimer.singleShot(0, collector._collect)
+    QCoreApplication.processEvents()
+    assert seen() is not None
+    loop = QEventLoop()
+    QTimer.singleShot(0, collector._collect)
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
     assert seen() is None

@@ -31,8 +31,7 @@ INTERACTIVE = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QL
 WHOLE = (QComboBox, QAbstractSpinBox)
 
 
-@pytest.fixture
-def window(qtbot) -> MainWindow:
+def make_window(qtbot) -> MainWindow:
     """The window alone, with nobody behind it."""
     window = MainWindow(Models(Plan()))
     qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
@@ -40,6 +39,17 @@ def window(qtbot) -> MainWindow:
     window.show()
     qtbot.waitExposed(window)
     return window
+
+
+@pytest.fixture
+def window(qtbot) -> MainWindow:
+    return make_window(qtbot)
+
+
+@pytest.fixture
+def other(qtbot) -> MainWindow:
+    """Held until it is closed: as garbage it would be taken apart while it is in sight."""
+    return make_window(qtbot)
 
 
 def menus(window: MainWindow) -> dict[str, list[str]]:
@@ -127,14 +137,12 @@ def test_the_window_can_be_made_as_small_as_it_says(window: MainWindow, qtbot) -
     qtbot.waitUntil(lambda: (window.width(), window.height()) == MINIMUM_SIZE, timeout=3000)
 
 
-def test_the_layout_is_taken_over_by_another_window(window: MainWindow, qtbot) -> None:
+def test_the_layout_is_taken_over_by_another_window(
+    window: MainWindow, other: MainWindow, qtbot
+) -> None:
     across = splitters(window)["split_across"]
     across.moveSplitter(across.widget(0).width() + 40, 1)
     sizes = across.sizes()
-    other = MainWindow(Models(Plan()))
-    qtbot.addWidget(other, before_close_func=MainWindow.allow_close)
-    other.build(Actions(other))
-    other.show()
     other.restore_layout(window.layout_state())
     there = splitters(other)["split_across"]
     qtbot.waitUntil(lambda: there.sizes() == sizes, timeout=3000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import re
 from collections.abc import Iterator
@@ -178,6 +179,13 @@ def test_a_disabled_icon_is_fainter(qapp: QApplication) -> None:
     )
     panel = theme.current().panel
     assert contrast(disabled, panel) < contrast(normal, panel)
+
+
+def test_a_copy_of_an_icon_that_is_changed_draws_too(qapp: QApplication) -> None:
+    copy = QIcon(theme.icon("stop"))
+    copy.setIsMask(True)  # Qt clones what draws it
+    gc.collect()
+    assert not copy.pixmap(QSize(24, 24)).toImage().isNull()
 
 
 def test_no_icon_uses_what_qtsvg_does_not_draw() -> None:
