@@ -178,7 +178,7 @@ def _checksum(about: Mapping[str, object], tensors: Tensors) -> str:
     digest = hashlib.sha256(json.dumps(about, sort_keys=True).encode())
     for name in sorted(tensors):
         digest.update(name.encode())
-        digest.update(tensors[name].tobytes())
+        digest.update(np.ascontiguousarray(tensors[name]).ravel().view(np.uint8).data)
     return digest.hexdigest()
 
 
