@@ -248,8 +248,9 @@ def test_the_mode_outlives_another_language(pupil, hand) -> None:
 def test_other_data_in_the_mode_open_their_first_step(pupil, hand) -> None:
     pupil.enter()
     pupil.press_and_wait(KEY.Key_PageDown)
+    before = pupil.model.trace
     hand.studio.data_commands.open_data("synthetic")
-    hand.wait_until(lambda: pupil.model.trace is None)
+    hand.wait_until(lambda: pupil.model.trace is not before)  # none, or the new one already
     pupil.settle()
     assert pupil.place == (1, 0)
 
