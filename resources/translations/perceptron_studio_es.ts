@@ -5283,7 +5283,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>recall, %</source>
-            <translation>exhaust., %</translation>
+            <translation>exhaust. %</translation>
         </message>
         <message>
             <source>receipt</source>

@@ -131,7 +131,8 @@ class ConfusionMatrix(Raster):
         margin = self.cell_rect(0, MARGIN)
         corner = QRectF(0, 0, left - 4, above)
         painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, tr("true ↓"))
-        recall = QRectF(margin.left(), 0, margin.width(), above)
+        recall = QRectF(margin.left() - 8, 0, margin.width() + 8, above)
+        painter.setFont(self._small)  # the column is narrow; there is room towards the 9
         painter.drawText(recall, Qt.AlignmentFlag.AlignCenter, tr("recall, %"))
 
     def _paint_row_name(self, painter: QPainter, row: int, name: str) -> None:
