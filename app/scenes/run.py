@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from app.models.diagnosis import RATES
@@ -69,16 +70,23 @@ def _try_out(stage: Stage) -> None:
             stage.wait_for(models.experiment.state_changed)
 
 
-def _lesson(stage: Stage) -> None:
-    """A guided lesson explains what ten times the learning rate has done."""
-    guide, lesson = stage.studio.guide, stage.studio.models.guide
+def _led(stage: Stage, lesson: int, stages: int) -> Iterator[None]:
+    """Through the first stages of a lesson, each as soon as its scene is set."""
+    guide, model = stage.studio.guide, stage.studio.models.guide
     stage.open_data()
-    guide.begin(guide.scripts[4])
-    for number in range(3):
+    guide.begin(guide.scripts[lesson])
+    for number in range(stages):
         if number:
             guide.next_stage()
-        while lesson.part is Part.PREPARING:
-            stage.wait_for(lesson.changed)
+        while model.part is Part.PREPARING:
+            stage.wait_for(model.changed)
+        yield
+
+
+def _lesson(stage: Stage) -> None:
+    """A guided lesson explains what ten times the learning rate has done."""
+    lesson = stage.studio.models.guide
+    for _ in _led(stage, 4, stages=3):
         lesson.predict(1)
         stage.studio.session.epoch()
         while lesson.part is Part.DOING:
@@ -88,14 +96,8 @@ def _lesson(stage: Stage) -> None:
 
 def _lesson_drawing(stage: Stage) -> None:
     """A guided lesson has a digit written on the pad."""
-    guide, lesson = stage.studio.guide, stage.studio.models.guide
-    stage.open_data()
-    guide.begin(guide.scripts[1])
-    for number in range(4):
-        if number:
-            guide.next_stage()
-        while lesson.part is Part.PREPARING:
-            stage.wait_for(lesson.changed)
+    for _ in _led(stage, 1, stages=4):
+        pass
     stage.draw()
 
 
