@@ -115,7 +115,7 @@ class HandFiles(QObject):
     def _start(self, job: Job) -> None:
         self._job = job
         job.crashed.connect(self.crashed)
-        job.finished.connect(self._end)
+        job.ended.connect(self._end)
         job.start()
 
     @Slot(object)

@@ -92,7 +92,7 @@ class TimeCommands(QObject):
         job.succeeded.connect(self._tell)
         job.failed.connect(self.failed)
         job.crashed.connect(self.crashed)
-        job.finished.connect(self._end)
+        job.ended.connect(self._end)
         job.start()
 
     def close(self) -> None:

@@ -37,54 +37,66 @@ class Job(QThread):
     """Runs ``work(progress, cancelled)`` once.
 
     What the work has to say goes through the GUI's thread, in which it is called off: so nothing that
-    was said before is heard after.
+    was said before is heard after. How it came out and that it ended are told in one go: nobody sees a
+    job under way whose result is there.
 
     Signals:
         progressed(Progress): at most ten times a second.
         succeeded(object): what the work returned.
         failed(EngineError): what went wrong, to be told to the user.
         crashed(str): an error in the program itself, with its traceback.
+        ended: the last of all signals, also where the work was called off.
     """
 
     progressed = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
     crashed = Signal(str)
+    ended = Signal()
 
-    _said = Signal(object, object)  # one of the signals above, and what to emit it with
+    _reported = Signal(object)
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._cancelled = threading.Event()
         self._reported_s = 0.0
-        self._said.connect(self._pass_on)
+        self._outcome: tuple[SignalInstance, object] | None = None
+        self._reported.connect(self._pass_on)
+        self.finished.connect(self._end)
 
     def cancel(self) -> None:
-        """Call the work off; none of the other signals follows but `finished`."""
+        """Call the work off; of the signals, `ended` alone follows."""
         self._cancelled.set()
 
     def run(self) -> None:
         try:
-            result = self._work(self._report, self._cancelled.is_set)
+            self._outcome = self.succeeded, self._work(self._report, self._cancelled.is_set)
         except Cancelled:
             return
         except EngineError as error:
-            self._said.emit(self.failed, error)
+            self._outcome = self.failed, error
         except Exception:
             _log.exception("A job failed")
-            self._said.emit(self.crashed, traceback.format_exc())
-        else:
-            self._said.emit(self.succeeded, result)
+            self._outcome = self.crashed, traceback.format_exc()
 
     def _report(self, progress: Progress) -> None:
         now = time.monotonic()
         if now - self._reported_s >= 1 / _REPORTS_PER_S:
             self._reported_s = now
-            self._said.emit(self.progressed, progress)
+            self._reported.emit(progress)
 
-    @Slot(object, object)
-    def _pass_on(self, signal: SignalInstance, what: object) -> None:
-        """In the GUI's thread, where this object lives."""
+    # In the GUI's thread, where this object lives
+
+    @Slot(object)
+    def _pass_on(self, progress: Progress) -> None:
         if not self._cancelled.is_set():
+            self.progressed.emit(progress)
+
+    @Slot()
+    def _end(self) -> None:
+        outcome, self._outcome = self._outcome, None
+        if outcome and not self._cancelled.is_set():
+            signal, what = outcome
             signal.emit(what)
+        self.ended.emit()

@@ -33,7 +33,7 @@ class Jobs(QObject):
         job.succeeded.connect(self.succeeded)
         job.failed.connect(self.failed)
         job.crashed.connect(self.crashed)
-        job.finished.connect(self._end)
+        job.ended.connect(self._end)
         self._jobs.append(job)
         job.start()
 
@@ -51,7 +51,7 @@ class Jobs(QObject):
 
     @Slot()
     def _end(self) -> None:
-        """Only the job that says so: another may have ended too, with its result still on its way."""
+        """Only the job that says so: of another, the result may still be on its way."""
         job = self.sender()
         assert isinstance(job, Job)
         self._jobs.remove(job)

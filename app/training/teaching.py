@@ -102,7 +102,7 @@ class Teacher(QObject):
         self._job.succeeded.connect(self._begin)
         self._job.failed.connect(self.failed)
         self._job.crashed.connect(self.crashed)
-        self._job.finished.connect(self._end_job)
+        self._job.ended.connect(self._end_job)
         self._job.start()
 
     @Slot(object)

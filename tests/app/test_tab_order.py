@@ -18,9 +18,11 @@ PARTS = "biases", "weights", "activations"
 
 
 @pytest.fixture(autouse=True)
-def active(hand, qtbot) -> None:
+def laid_out(hand) -> None:
+    """The window has the keys, and the layers of the network have come into sight."""
     hand.window.activateWindow()
-    qtbot.waitUntil(hand.window.isActiveWindow)
+    hand.wait_until(hand.window.isActiveWindow)
+    hand.wait_until(lambda: hand.part("biases_2").isVisible())
 
 
 def stops_from(hand, name: str, count: int, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:

@@ -28,7 +28,7 @@ class Ear:
         job = Job(work)
         for name in ("progressed", "succeeded", "failed", "crashed"):
             getattr(job, name).connect(lambda what, name=name: self._hear(name, what))
-        job.finished.connect(lambda: self._hear("finished", None))
+        job.ended.connect(lambda: self._hear("ended", None))
         self._jobs.append(job)
         job.start()
         return job
@@ -41,7 +41,7 @@ class Ear:
     def names(self) -> list[str]:
         return [name for name, _ in self.heard]
 
-    def wait(self, name: str = "finished") -> None:
+    def wait(self, name: str = "ended") -> None:
         self._qtbot.waitUntil(lambda: name in self.names, timeout=WAIT_S * 1000)
 
     def close(self) -> None:
@@ -60,7 +60,16 @@ def ear(qtbot) -> Iterator[Ear]:
 def test_the_result_comes_before_the_end(ear: Ear) -> None:
     ear.start(lambda progress, cancelled: 42)
     ear.wait()
-    assert ear.heard == [("succeeded", 42), ("finished", None)]
+    assert ear.heard == [("succeeded", 42), ("ended", None)]
+
+
+def test_the_result_and_the_end_come_in_one_go(ear: Ear) -> None:
+    seen = []
+    job = ear.start(lambda progress, cancelled: 42)
+    job.succeeded.connect(lambda _: seen.append(job.isFinished()))
+    ear.wait("succeeded")
+    assert ear.names == ["succeeded", "ended"]
+    assert seen == [True]
 
 
 def test_the_work_is_done_in_a_thread_of_its_own(ear: Ear) -> None:
@@ -93,7 +102,7 @@ def test_a_failure_is_told_and_not_logged(ear: Ear, caplog) -> None:
 
     ear.start(work)
     ear.wait()
-    assert ear.heard == [("failed", trouble), ("finished", None)]
+    assert ear.heard == [("failed", trouble), ("ended", None)]
     assert caplog.records == []
 
 
@@ -103,7 +112,7 @@ def test_an_error_in_the_program_is_told_and_logged(ear: Ear, caplog) -> None:
 
     ear.start(work)
     ear.wait()
-    assert ear.names == ["crashed", "finished"]
+    assert ear.names == ["crashed", "ended"]
     assert "out of chalk" in str(ear.heard[0][1])
     assert len(caplog.records) == 1
 
@@ -132,7 +141,7 @@ def test_nothing_is_heard_of_work_that_was_called_off(ear: Ear, end: str) -> Non
     assert begun.wait(WAIT_S)
     job.cancel()
     ear.wait()
-    assert ear.names == ["finished"]
+    assert ear.names == ["ended"]
 
 
 def test_what_was_said_before_but_not_yet_heard_is_not_heard_either(ear: Ear) -> None:
@@ -140,4 +149,4 @@ def test_what_was_said_before_but_not_yet_heard_is_not_heard_either(ear: Ear) ->
     assert job.wait(WAIT_S * 1000)  # its signals are under way to this thread
     job.cancel()
     ear.wait()
-    assert ear.names == ["finished"]
+    assert ear.names == ["ended"]
