@@ -43,6 +43,8 @@ class Arranger(QObject):
         self._stepper = stepper
         self._left: deque[Callable[[], None]] = deque()
         self._place: tuple[Script, int] | None = None
+        self._halted_at: int | None = None
+        """The step from which training for a scene went on."""
         queued = Qt.ConnectionType.QueuedConnection  # when all others have been told
         session.halted.connect(self._go_on, queued)
         models.run.state_changed.connect(self._go_on, queued)
@@ -55,6 +57,7 @@ class Arranger(QObject):
         follows = not scene.begin and self._place == (script, number - 1)
         before = list(self._left)[:-1] if follows else []  # all but the signal that it is set
         self._place = script, number
+        self._halted_at = None
         self._left = deque((*before, *self._work(script, number, scene)))
         if self._models.run.running:
             self._session.pause()
@@ -103,14 +106,15 @@ class Arranger(QObject):
         training = replace(plan.wanted.training, **scene.training)
         plan.want(replace(plan.wanted, training=training))
 
-    def _train(self, steps: int, halted_at: int | None = None) -> None:
+    def _train(self, steps: int) -> None:
         """The student may pause meanwhile, or press Reset, and with few digits the epochs may be over
         before; but a run that diverges or gets no further is let be."""
         run, snapshot = self._models.run, self._models.run.snapshot
         if run.diverged_at is not None:
             return
-        if snapshot and snapshot.step < steps and snapshot.step != halted_at:
-            self._left.appendleft(partial(self._train, steps, snapshot.step))
+        if snapshot and snapshot.step < steps and snapshot.step != self._halted_at:
+            self._halted_at = snapshot.step
+            self._left.appendleft(partial(self._train, steps))
             self._models.plan.set_speed(None)
             self._session.train_until(StepMade(steps))
 

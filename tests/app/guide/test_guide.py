@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +19,12 @@ from app.models.guide import Part
 from app.models.readers import AUTO, TRAINING
 from app.models.run import RunState
 from app.models.selection import COST
+from app.training.orders import Go
+from app.training.worker import Worker
 from tests.app.conftest import make_data
 from tests.app.guide.conftest import LESSON, click, newest, text_of, wait_for
+
+WAIT_S = 10
 
 
 def test_the_menu_lists_the_lessons_and_begins_one(hand) -> None:
@@ -213,16 +218,29 @@ def test_without_digits_there_is_no_lesson(open_studio, lesson: Path) -> None:
     assert "Choose the digits first" in said
 
 
+@pytest.mark.parametrize("begins", ["at once", "late"])
 def test_who_skips_before_the_scene_is_set_comes_to_the_next_one_all_the_same(
-    begun, lesson: Path
+    begun, lesson: Path, begins: str, monkeypatch
 ) -> None:
+    """Even where the training that the scene needs had not made a step yet."""
+    train, may_begin = Worker._train, threading.Event()
+
+    def train_late(worker: Worker, order: Go) -> None:
+        assert may_begin.wait(WAIT_S)
+        train(worker, order)
+
     third = '\n[[stage]]\ntitle = "Last"\ntext = "{step}"\n[stage.set]\npage = "why"\n'
     lesson.write_text(LESSON + third, "utf-8")
     begun.studio.guide.open_path(lesson)
     wait_for(begun, Part.ASKED)
+    if begins == "late":
+        monkeypatch.setattr(Worker, "_train", train_late)
     begun.do("lesson_next")  # five steps are to be made there
+    if begins == "late":
+        begun.wait_until(lambda: begun.run.running)
     assert begun.models.guide.part is Part.PREPARING
     begun.do("lesson_next")
+    may_begin.set()
     wait_for(begun, Part.EXPLAINED)
     assert (text_of(begun, "guide_text"), begun.models.pages.current) == ("5", "why")
 
