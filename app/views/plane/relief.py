@@ -37,6 +37,7 @@ _LOWEST_VIEW, _HIGHEST_VIEW = 10.0, 88.0
 _NEAREST, _FURTHEST = 0.6, 2.5
 _COARSE = 2
 _EDGE = 6
+_OVERLAP = 0.9
 _DARKEST, _BRIGHTEST = 0.72, 1.18
 
 
@@ -151,11 +152,10 @@ class Relief(QWidget):
         at, depth = self._project(*_square(*shares.shape), shares)
         quads = np.stack([at[:-1, :-1], at[:-1, 1:], at[1:, 1:], at[1:, :-1]], axis=2)
         order = np.argsort((depth[:-1, :-1] + depth[1:, 1:]).ravel())[::-1]
-        corners = quads.reshape(-1, 8)[order].tolist()
+        corners = _grown(quads.reshape(-1, 4, 2)[order]).reshape(-1, 8).tolist()
+        painter.setPen(Qt.PenStyle.NoPen)
         for quad, rgb in zip(corners, _colours(shares)[order].tolist(), strict=True):
-            colour = QColor(rgb)
-            painter.setPen(colour)
-            painter.setBrush(colour)
+            painter.setBrush(QColor(rgb))
             painter.drawConvexPolygon(list(map(QPointF, quad[::2], quad[1::2])))
 
     def _paint_ways(self, painter: QPainter, measured: PlaneMeasured) -> None:
@@ -216,6 +216,15 @@ def _square(rows: int, columns: int) -> tuple[np.ndarray, np.ndarray]:
     """Where the points of a grid stand, from -1 to 1 each way."""
     x, y = np.meshgrid(np.linspace(-1, 1, columns), np.linspace(-1, 1, rows))
     return x, y
+
+
+def _grown(quads: np.ndarray) -> np.ndarray:
+    """Each corner of the quads, (quads, 4, 2), moved a pixel away from the middle: what lies behind does
+    not show between neighbours. A pen of the same colour would do it too, and take a third more time."""
+    from_middle = quads - quads.mean(axis=1, keepdims=True)
+    far = np.maximum(np.hypot(from_middle[..., 0], from_middle[..., 1]), _OVERLAP)
+    grown: np.ndarray = quads + from_middle * (_OVERLAP / far)[..., np.newaxis]
+    return grown
 
 
 def _colours(shares: np.ndarray) -> np.ndarray:
