@@ -19,7 +19,7 @@ from app.models.pages import DIAGNOSIS, INSIDE, LANDSCAPE, MISTAKES
 from app.models.run import RunState
 from app.models.script import Scene, Script
 from app.pages import STEPPING
-from app.training.orders import StepMade
+from app.training.orders import Halt, Reason, StepMade
 from app.training.session import Session
 from app.training.stepping import Stepper
 from engine.explain.phases import Phase
@@ -44,7 +44,8 @@ class Arranger(QObject):
         self._left: deque[Callable[[], None]] = deque()
         self._place: tuple[Script, int] | None = None
         self._halted_at: int | None = None
-        """The step from which training for a scene went on."""
+        """The step from which training for a scene went on, unless it was paused since."""
+        session.halted.connect(self._take_halt)
         queued = Qt.ConnectionType.QueuedConnection  # when all others have been told
         session.halted.connect(self._go_on, queued)
         models.run.state_changed.connect(self._go_on, queued)
@@ -79,6 +80,11 @@ class Arranger(QObject):
             work.append(partial(self._train, scene.steps))
         work += [partial(self._show, scene), partial(self._light, scene.phase), self.arranged.emit]
         return work
+
+    @Slot(object)
+    def _take_halt(self, halt: Halt) -> None:
+        if halt.reason is Reason.HALTED:
+            self._halted_at = None
 
     @Slot()
     def _go_on(self) -> None:

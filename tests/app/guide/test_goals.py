@@ -12,6 +12,8 @@ pytest.importorskip("PySide6")
 
 from app.models.guide import Part
 from app.models.run import RunState
+from app.training.orders import Go
+from app.training.worker import Worker
 from tests.app.conftest import STEPS_PER_EPOCH
 from tests.app.guide.conftest import LESSON, click, text_of, wait_for
 
@@ -116,3 +118,18 @@ def test_a_run_that_is_paused_on_the_way_to_the_stage_gets_there(begun) -> None:
     begun.do("lesson_next")
     wait_for(begun, Part.EXPLAINED)
     assert begun.run.snapshot.step == 5
+
+
+def test_a_run_that_is_paused_before_its_first_step_gets_there(begun, monkeypatch) -> None:
+    train, pauses = Worker._train, [1, 2, 3]
+
+    def train_after_pauses(worker: Worker, order: Go) -> None:
+        if pauses:
+            pauses.pop()
+            worker.halt()
+        train(worker, order)
+
+    monkeypatch.setattr(Worker, "_train", train_after_pauses)
+    begun.do("lesson_next")
+    wait_for(begun, Part.EXPLAINED)
+    assert (pauses, begun.run.snapshot.step) == ([], 5)
