@@ -45,6 +45,8 @@ class Arranger(QObject):
         self._place: tuple[Script, int] | None = None
         self._halted_at: int | None = None
         """The step from which training for a scene went on, unless it was paused since."""
+        self._trains_to = 0
+        """The step that the run is trained to for a scene; 0 while it is not."""
         session.halted.connect(self._take_halt)
         queued = Qt.ConnectionType.QueuedConnection  # when all others have been told
         session.halted.connect(self._go_on, queued)
@@ -58,7 +60,7 @@ class Arranger(QObject):
         follows = not scene.begin and self._place == (script, number - 1)
         before = list(self._left)[:-1] if follows else []  # all but the signal that it is set
         self._place = script, number
-        self._halted_at = None
+        self._halted_at, self._trains_to = None, 0
         self._left = deque((*before, *self._work(script, number, scene)))
         if self._models.run.running:
             self._session.pause()
@@ -67,6 +69,14 @@ class Arranger(QObject):
     def give_up(self) -> None:
         """What has not been done yet is not done."""
         self._left.clear()
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """The steps made and wanted, while the run is trained for a scene; else (0, 0)."""
+        snapshot = self._models.run.snapshot
+        if snapshot is None or not self._models.run.running or not self._trains_to:
+            return 0, 0
+        return min(snapshot.step, self._trains_to), self._trains_to
 
     def _work(self, script: Script, number: int, scene: Scene) -> list[Callable[[], None]]:
         work: list[Callable[[], None]] = []
@@ -116,10 +126,11 @@ class Arranger(QObject):
         """The student may pause meanwhile, or press Reset, and with few digits the epochs may be over
         before; but a run that diverges or gets no further is let be."""
         run, snapshot = self._models.run, self._models.run.snapshot
+        self._trains_to = 0
         if run.diverged_at is not None:
             return
         if snapshot and snapshot.step < steps and snapshot.step != self._halted_at:
-            self._halted_at = snapshot.step
+            self._halted_at, self._trains_to = snapshot.step, steps
             self._left.appendleft(partial(self._train, steps))
             self._models.plan.set_speed(None)
             self._session.train_until(StepMade(steps))

@@ -223,7 +223,9 @@ class Guide(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Is the task done?"""
+        """How far is the scene, or the task; is it done?"""
+        if self._model.part is Part.PREPARING:
+            self._model.set_progress(*self._arranger.progress)
         if self._watch is None:
             return
         reached = self._watch.reached

@@ -26,7 +26,7 @@ class GuideModel(QObject):
 
     Signals:
         changed: another lesson, stage or part of it; or none is under way any more.
-        progressed: the task has come further, or cannot.
+        progressed: the scene or the task has come further, or the task cannot.
         answered: the student has made a prediction.
     """
 
@@ -73,7 +73,7 @@ class GuideModel(QObject):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """How far the task is, and what it goes up to; (0, 0) where that cannot be counted."""
+        """How far the scene or the task is, and what it goes up to; (0, 0) where nothing is counted."""
         return self._progress
 
     @property
@@ -103,6 +103,7 @@ class GuideModel(QObject):
 
     def set_part(self, part: Part, figures: Mapping[str, float]) -> None:
         self._part, self._figures = part, figures
+        self._progress, self._advice = (0, 0), None
         self.changed.emit()
 
     def set_progress(self, done: int, wanted: int, advice: Text | None = None) -> None:

@@ -1340,6 +1340,10 @@
             <translation>Cuánto lleva la medición</translation>
         </message>
         <message>
+            <source>How far the scene is</source>
+            <translation>Cuánto falta para preparar la escena</translation>
+        </message>
+        <message>
             <source>How far the task is</source>
             <translation>Cuánto falta de la tarea</translation>
         </message>

@@ -88,16 +88,13 @@ class GuideView(Card):
         part = self._guide.part
         if part is Part.PREPARING:
             self._right.add(wrapping_label("guide_waits", "muted", tr("Setting the scene …")))
+            self._add_progress(tr("How far the scene is"))
         elif part is Part.ASKED and stage.question:
             self._ask(stage.question)
         elif part is Part.DOING and stage.task:
             self._recall(stage.question)
             self._right.add(_bold(wrapping_label("guide_task", text=self._worded(stage.task.text))))
-            self._progress = _progress_bar()
-            self._right.add(self._progress)
-            self._advice = wrapping_label("guide_advice", "warning")
-            self._right.add(self._advice)
-            self._show_progress()
+            self._add_progress(tr("How far the task is"))
         else:
             self._explain(stage)
 
@@ -153,10 +150,19 @@ class GuideView(Card):
             )
             self._right.add(wrapping_label("guide_verdict", "warning", words))
 
+    def _add_progress(self, says: str) -> None:
+        self._progress, self._advice = (
+            _progress_bar(says),
+            wrapping_label("guide_advice", "warning"),
+        )
+        self._right.add(self._progress)
+        self._right.add(self._advice)
+        self._show_progress()
+
     @Slot()
     def _show_progress(self) -> None:
         done, wanted = self._guide.progress
-        if self._guide.part is Part.DOING:
+        if self._guide.part in (Part.PREPARING, Part.DOING):
             advice = self._guide.advice
             self._advice.setText(tr_text(advice) if advice else "")
             self._advice.setVisible(advice is not None)
@@ -235,8 +241,8 @@ def _larger(label: QLabel) -> QLabel:
     return label
 
 
-def _progress_bar() -> QProgressBar:
+def _progress_bar(says: str) -> QProgressBar:
     bar = QProgressBar()
     bar.setObjectName("guide_progress")
-    bar.setAccessibleName(tr("How far the task is"))
+    bar.setAccessibleName(says)
     return bar

@@ -245,6 +245,23 @@ def test_who_skips_before_the_scene_is_set_comes_to_the_next_one_all_the_same(
     assert (text_of(begun, "guide_text"), begun.models.pages.current) == ("5", "why")
 
 
+def test_a_scene_that_takes_many_steps_shows_how_far_it_is(begun, lesson: Path) -> None:
+    long = LESSON.replace(
+        "begin = true\nsteps = 5", "begin = true\nepochs = 10_000\nsteps = 400_000"
+    )
+    lesson.write_text(long, "utf-8")
+    begun.studio.guide.open_path(lesson)
+    wait_for(begun, Part.ASKED)
+    begun.do("lesson_next")
+    bar = begun.part("guide_progress")
+    begun.wait_until(lambda: bar.isVisible() and bar.value() > 0)
+    assert text_of(begun, "guide_waits") == "Setting the scene …"
+    assert (bar.maximum(), bar.text()) == (400_000, f"{bar.value():,} of 400,000")
+    begun.do("lesson_back")
+    wait_for(begun, Part.ASKED)
+    assert begun.models.guide.progress == (0, 0)
+
+
 def test_there_is_room_to_write_a_digit_under_a_lesson(begun) -> None:
     begun.window.resize(1280, 800)
     begun.wait_until(lambda: begun.part("pad_canvas").height() >= 170)
