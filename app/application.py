@@ -318,6 +318,7 @@ class Studio(QObject):
         self.guide.end()  # the student's own settings are to be remembered
         self._remember()
         self.data_sets.close()
+        self._runs.close()
         self.files.close()
         self.pad_files.close()
         self.hand_files.close()

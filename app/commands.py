@@ -124,6 +124,7 @@ class Commands(QObject):
         self._files.loaded.connect(self._runs.open)
         self._runs.gone_on.connect(self._files.took)
         self._runs.told.connect(self._window.tell)
+        self._runs.crashed.connect(self.show_crash)
 
     def _connect_window(self) -> None:
         window, requests = self._window, self._window.requests

@@ -6,6 +6,7 @@ A file that holds a network alone, or a run on digits that are not at hand, is o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,11 +17,11 @@ from app.data_sets import DataSets
 from app.dialogs.leftover import Choice, ask_leftover
 from app.i18n import tr
 from app.models.data import DataModel
+from app.training.jobs import Jobs
 from app.training.session import Session
 from engine.checkpoint import ModelCard, load_run
 from engine.data.dataset import DATA_NAMES
 from engine.data.examples import DataSet
-from engine.errors import EngineError
 from engine.lesson import is_lesson
 from engine.network import MLP
 from engine.remembered import Notes
@@ -46,11 +47,13 @@ class Runs(QObject):
         gone_on(Opened): the session has it.
         told(str): a sentence that needs no answer.
         data_wanted(str): a run needs these digits; hand them to `take_data`.
+        crashed(str): an error in the program itself, with its traceback.
     """
 
     gone_on = Signal(object)
     told = Signal(str)
     data_wanted = Signal(str)
+    crashed = Signal(str)
 
     def __init__(
         self,
@@ -69,6 +72,14 @@ class Runs(QObject):
         self._waiting: Opened | None = None
         self._leftover: RunFile | None = None
         self._offered: Opened | None = None
+        self._reading = Jobs(self)
+        self._reading.succeeded.connect(self._ask)
+        self._reading.failed.connect(self._set_aside)
+        self._reading.crashed.connect(self.crashed)
+
+    def close(self) -> None:
+        """What is being read is not offered any more; it is the next time."""
+        self._reading.close()
 
     def open(self, opened: Opened) -> None:
         """Go on with it; where it needs other digits that are at hand, as soon as they are there."""
@@ -97,19 +108,23 @@ class Runs(QObject):
 
     def offer(self) -> None:
         """Ask whether to go on with a run that was left behind, if there is one."""
-        leftover = self._autosave.leftover()
-        if leftover is None:
-            return
-        try:
-            opened = Opened(*load_run(leftover.path))
-        except EngineError:
-            leftover.set_aside()
-            self.told.emit(tr("A run that was not closed could not be read."))
-            return
-        self._leftover, self._offered = leftover, opened
+        self._leftover = self._autosave.leftover()
+        if self._leftover:
+            self._reading.start(partial(_read, self._leftover.path))
+
+    @Slot(object)
+    def _ask(self, opened: Opened) -> None:
+        self._offered = opened
         epochs = opened.state.spec.epochs if opened.state else 0
         dialog = ask_leftover(self._window, opened.card.epoch, epochs)
         dialog.answered.connect(self._answer)
+
+    @Slot()
+    def _set_aside(self) -> None:
+        assert self._leftover is not None
+        self._leftover.set_aside()
+        self._leftover = None
+        self.told.emit(tr("A run that was not closed could not be read."))
 
     @Slot(object)
     def _answer(self, choice: Choice) -> None:
@@ -139,6 +154,10 @@ class Runs(QObject):
 
     def _is_at_hand(self, name: str) -> bool:
         return name == "synthetic" or (name in DATA_NAMES and self._data_sets.mnist_is_at_hand())
+
+
+def _read(path: Path, *_: object) -> Opened:
+    return Opened(*load_run(path))
 
 
 def _fit(opened: Opened, data: DataSet) -> bool:

@@ -265,8 +265,8 @@ def test_a_run_that_cannot_be_read_is_set_aside(open_studio, left_behind) -> Non
     path.write_bytes(b"noise")
     hand = open_studio()
     hand.begin()
+    hand.wait_until(lambda: everything() == [path.with_suffix(".bad").name])
     assert hand.dialogs == []
-    assert everything() == [path.with_suffix(".bad").name]
 
 
 def test_what_a_kill_left_half_written_is_swept_up(left_behind, writer) -> None:
