@@ -29,6 +29,7 @@ from engine.remembered import NOTHING, Notes
 from engine.remembered_tensors import notes_layout, notes_of, notes_parts
 from engine.spec import CLASSES, IMAGE_SIDE, PIXELS, NetworkSpec, TrainingSpec
 from engine.state import TrainerState
+from engine.tensor_file import pieces
 from engine.tensors import (
     MAX_COUNT,
     Layout,
@@ -138,7 +139,7 @@ def _save(
     about |= {**asdict(card), **more}
     about["sha256"] = _checksum(about, tensors)
     metadata = {"format": "pt", _KEY: json.dumps(about)}
-    write_atomically(path, safetensors.save(tensors, metadata))
+    write_atomically(path, *pieces(tensors, metadata))
 
 
 def _load(path: Path, file: BinaryIO) -> Contents:
@@ -146,8 +147,8 @@ def _load(path: Path, file: BinaryIO) -> Contents:
     about = _description(path, header)
     spec, card, run = _network_spec(path, about), _card(about), about.get("run")
     layout = {**parameter_layout(spec), **_run_layout(spec, run)}
-    body = _body(file, sum(dtype.itemsize * math.prod(shape) for dtype, shape in layout.values()))
-    tensors = safetensors.load(len(header).to_bytes(8, "little") + header + body)
+    count = sum(dtype.itemsize * math.prod(shape) for dtype, shape in layout.values())
+    tensors = safetensors.load(_whole(file, 8 + len(header) + count))
     if layout_of(tensors) != layout or about.pop("sha256") != _checksum(about, tensors):
         raise _damaged(path)
     parameters = flat_parameters(spec, tensors)
@@ -191,10 +192,11 @@ def _header(path: Path, file: BinaryIO) -> bytes:
     return file.read(length)
 
 
-def _body(file: BinaryIO, count: int) -> bytes:
-    """The rest of the file, which must be ``count`` bytes; nothing is read where it is not."""
-    if os.fstat(file.fileno()).st_size != file.tell() + count:
+def _whole(file: BinaryIO, count: int) -> bytes:
+    """The file from its beginning, which must be ``count`` bytes; nothing is read where it is not."""
+    if os.fstat(file.fileno()).st_size != count:
         raise ValueError("too short or too long for what it says it holds")
+    file.seek(0)
     return file.read(count)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from engine.errors import FileError, Text
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Put ``content`` into ``path``: written beside it, forced to disk, then renamed.
+def write_atomically(path: Path, *content: bytes | memoryview) -> None:
+    """Put ``content``, piece after piece, into ``path``: written beside it, forced to disk, then renamed.
 
     Raises `FileError` where that fails; what was there before is then still there.
     """
@@ -29,12 +29,13 @@ def cannot_write(path: Path, error: OSError) -> FileError:
     )
 
 
-def _write_beside_and_rename(path: Path, content: bytes) -> None:
+def _write_beside_and_rename(path: Path, content: tuple[bytes | memoryview, ...]) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            for piece in content:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         _take_over_mode(path, beside)

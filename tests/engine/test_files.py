@@ -79,6 +79,11 @@ def test_an_old_file_is_replaced_whole(path: Path, content: bytes) -> None:
     assert os.listdir(path.parent) == [path.name]
 
 
+def test_pieces_are_written_one_after_the_other(path: Path) -> None:
+    write_atomically(path, b"one", memoryview(b" two"), b"", b" three")
+    assert path.read_bytes() == b"one two three"
+
+
 def test_who_reads_the_old_file_meanwhile_reads_on_in_the_old_file(path: Path) -> None:
     path.write_bytes(b"old")
     with path.open("rb") as reader:
