@@ -53,11 +53,12 @@ def logit_map(
 def neuron_pictures(
     network: MLP, forward: ForwardTrace, layer: int, neurons: list[int], row: int = 0
 ) -> Array:
-    """What each of these neurons looks for in this image: the effective weights of its z, (k, 784).
+    """What each of these neurons looks for in this image: the effective weights of its z, (k, 784), in
+    the network's precision.
 
     Layer 0 has pixels for neurons: each is its own picture.
     """
-    rows = np.zeros((len(neurons), network.spec.sizes[layer]))
+    rows = np.zeros((len(neurons), network.spec.sizes[layer]), network.parameters.dtype)
     rows[np.arange(len(neurons)), neurons] = 1.0
     return pulled_back(network, forward, rows, layer, row)[0]
 
@@ -84,12 +85,13 @@ def pulled_back(
 ) -> tuple[Array, Array]:
     """rows z^[layer] as affine functions of the pixels: weights (k, n^[0]) and biases (k,).
 
-    ``rows`` is (k, n^[layer]): which sums of the layer's z are meant.
+    ``rows`` is (k, n^[layer]): which sums of the layer's z are meant. Its type is that of the sums: where
+    it is not the network's, wide weights are copied, which takes long.
     """
     biases = np.zeros(len(rows))
     for at in range(layer, 0, -1):
         biases += rows @ network.biases[at - 1]
-        rows = rows @ network.weights[at - 1].astype(np.float64)
+        rows = rows @ network.weights[at - 1].astype(rows.dtype, copy=False)
         if at > 1:
             rows = rows * (forward.pre_activations[at - 2][row] > 0)
     return rows, biases

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import tr
-from app.scales import scale_of
+from app.scales import magnitude
 from app.symbols import shape_text, symbol
 from app.widgets.colour_bar import ColourBar
 from app.widgets.elided_label import ElidedLabel
@@ -56,7 +56,7 @@ class WeightsAt(QWidget):
 
     def show_weights(self, network: MLP, last: MLP, layer: int) -> None:
         """Those of the notes' ``layer``; ``last`` gives the scale."""
-        w, limit = network.weights[layer - 1], scale_of(last.weights[layer - 1])
+        w, limit = network.weights[layer - 1], magnitude(last.weights[layer - 1]) or 1.0
         self._title.setText(f"{symbol('W', layer)}  {shape_text(*w.shape)}")
         shown = w[:MOST_TILES]
         if layer == 1:
