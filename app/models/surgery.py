@@ -80,8 +80,10 @@ class SurgeryModel(QObject):
 
     def _operate(self) -> None:
         assert self.patient is not None
-        self.network = self.surgery.operate(self.patient.network)
-        if not self.surgery.is_nothing:
+        if self.surgery.is_nothing:
+            self.network = self.patient.network
+        else:
+            self.network = self.surgery.operate(self.patient.network)
             self._judge_after.ask(self.network)
         self.operated.emit()
 

@@ -19,6 +19,8 @@ FARTHEST = 5
 """Pixels."""
 DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 """Right, left, down, up."""
+_MOST_PRODUCTS = 250_000_000
+"""Of a weight and an activation, in one portion: some 10 ms."""
 
 
 def moved(images: Array, right: int, down: int) -> Array:
@@ -37,6 +39,8 @@ class ShiftCurve:
         self._right: list[list[float]] = [[] for _ in range(FARTHEST + 1)]
         self._left = [(0, (0, 0))]
         self._left += [(by, way) for by in range(1, FARTHEST + 1) for way in DIRECTIONS]
+        self._rows = max(_MOST_PRODUCTS // network.spec.parameter_count, 1)
+        self._looked_at = self._hits = 0
 
     def __len__(self) -> int:
         """How many images."""
@@ -52,8 +56,14 @@ class ShiftCurve:
         return np.array([np.mean(some) if some else np.nan for some in self._right], np.float32)
 
     def go_on(self) -> None:
-        """Look at one distance in one direction."""
-        by, (right, down) = self._left.pop(0)
-        images = moved(self._images, by * right, by * down)
+        """Look at one distance in one direction; of a large network, at a part of the images so moved."""
+        by, (right, down) = self._left[0]
+        part = slice(self._looked_at, self._looked_at + self._rows)
+        images = moved(self._images[part], by * right, by * down)
         answers = self.network.forward(images).probabilities.argmax(axis=1)
-        self._right[by].append(float((answers == self._labels).mean()))
+        self._hits += int((answers == self._labels[part]).sum())
+        self._looked_at += len(images)
+        if self._looked_at == len(self):
+            self._right[by].append(self._hits / len(self))
+            self._left.pop(0)
+            self._looked_at = self._hits = 0

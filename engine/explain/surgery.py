@@ -91,10 +91,10 @@ def prune(weights: Sequence[Array], share: float) -> None:
 
     Exactly round(share * count) of them, whichever of two that are equal.
     """
-    sizes = np.concatenate([np.abs(w.T).ravel() for w in weights])
-    count = round(share * len(sizes))
+    count = round(share * sum(w.size for w in weights))
     if count == 0:
         return
+    sizes = np.concatenate([np.abs(w.T).ravel() for w in weights])
     gone = np.zeros(len(sizes), bool)
     gone[np.argpartition(sizes, count - 1)[:count]] = True
     start = 0

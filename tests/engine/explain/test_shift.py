@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from engine.explain import shift
 from engine.explain.shift import FARTHEST, ShiftCurve, moved
 from engine.network import MLP
 from engine.spec import NetworkSpec
@@ -39,6 +40,25 @@ def test_what_is_not_looked_at_yet_is_not_known() -> None:
     assert curve.accuracies[0] == 1
     assert np.isnan(curve.accuracies[1:]).all()
     assert not curve.finished
+
+
+def test_the_images_of_a_large_network_are_looked_at_in_parts(monkeypatch) -> None:
+    network = column_reader()
+    images = np.array([bar(10), bar(10), bar(11)])
+    labels = np.array([1, 1, 1], np.uint8)
+    whole = ShiftCurve(network, images, labels)
+    while not whole.finished:
+        whole.go_on()
+    assert whole.accuracies[0] == pytest.approx(2 / 3)
+    monkeypatch.setattr(shift, "_MOST_PRODUCTS", 2 * network.spec.parameter_count)
+    parts = ShiftCurve(network, images, labels)
+    parts.go_on()
+    assert np.isnan(parts.accuracies).all()
+    parts.go_on()
+    assert parts.accuracies[0] == whole.accuracies[0]
+    while not parts.finished:
+        parts.go_on()
+    assert parts.accuracies.tolist() == whole.accuracies.tolist()
 
 
 def test_moving_takes_rows_of_pixels_as_pictures() -> None:
