@@ -112,8 +112,9 @@ _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?:×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)
 
 
 def plain(text: str) -> str:
-    """English marks, ASCII minus, no spaces within numbers; commas of functions kept apart."""
-    text = re.sub(r"(?<=\d),(?=\d)", ".", text) if i18n.language() == "es" else text
+    """English marks, ASCII minus, thousands not apart; commas of functions kept apart."""
+    comma = "." if i18n.language() == "es" else ""
+    text = re.sub(r"(?<=\d),(?=\d)", comma, text)
     return text.replace("\u202f", "").replace("\u2212", "-")
 
 
