@@ -28,7 +28,7 @@ Explain = Callable[[str], None]
 _BETWEEN_COLUMNS = 12
 _EQUATION = 0.8
 """The phase above has the equations in full size; here they are beside their numbers."""
-_BAR_WIDTH, _LEAST_BAR_WIDTH, _BAR_HEIGHT = 64, 28, 14
+_BAR_WIDTH, _LEAST_BAR_WIDTH, _BAR_HEIGHT = 64, 44, 14
 
 
 def card_style(points: float, scale: float) -> str:
