@@ -377,7 +377,7 @@
         </message>
         <message>
             <source>Answers that changed</source>
-            <translation>Respuestas que cambiaron</translation>
+            <translation>Respuestas que han cambiado</translation>
         </message>
         <message>
             <source>Answers to the digit on the table, along the run</source>
@@ -869,7 +869,7 @@
         </message>
         <message>
             <source>Did the step help?</source>
-            <translation>¿Sirvió el paso?</translation>
+            <translation>¿Ha servido el paso?</translation>
         </message>
         <message>
             <source>Digit onto the pad</source>
@@ -1321,7 +1321,7 @@
         </message>
         <message>
             <source>Hardly a fall, or a rise, was predicted: what the optimizer keeps of earlier steps leads away from this batch's slope, so there is no ratio to read.</source>
-            <translation>Se preveía apenas una bajada, o una subida: lo que el optimizador conserva de pasos anteriores se aparta de la pendiente de este batch, así que no hay cociente que leer.</translation>
+            <translation>Se preveía una bajada mínima, o incluso una subida: lo que el optimizador conserva de los pasos anteriores se aparta de la pendiente de este batch, así que no hay ningún cociente que interpretar.</translation>
         </message>
         <message>
             <source>Here can stand: {keys}.</source>
@@ -1593,7 +1593,7 @@
         </message>
         <message>
             <source>Its answer changed: {old} → {new}</source>
-            <translation>Su respuesta cambió: {old} → {new}</translation>
+            <translation>Su respuesta ha cambiado: {old} → {new}</translation>
         </message>
         <message>
             <source>Its direction is {degrees}° off: its batch is not the whole set, and the optimizer goes its own way.</source>
@@ -2149,7 +2149,7 @@
         </message>
         <message>
             <source>Of it the L2 penalty: {before} before, {after} after.</source>
-            <translation>De ella, la penalización L2: {before} antes, {after} después.</translation>
+            <translation>De ella, corresponden a la penalización L2: {before} antes, {after} después.</translation>
         </message>
         <message>
             <source>Of the answers that are 80% sure, 80% should be right. A bar is the share of right answers, the line across it how sure they were on the mean: orange between them is too sure, blue too modest. Below, how many answers were so sure.</source>
@@ -2345,7 +2345,7 @@
         </message>
         <message>
             <source>Parameters that moved most</source>
-            <translation>Parámetros que más se movieron</translation>
+            <translation>Parámetros que más han cambiado</translation>
         </message>
         <message>
             <source>Paste a picture</source>
@@ -3277,7 +3277,7 @@
         </message>
         <message>
             <source>The loss fell, but by another amount than predicted: the landscape is bent here, and the step is large for its slope.</source>
-            <translation>La pérdida bajó, pero no lo previsto: aquí el paisaje se curva, y el paso es grande para su pendiente.</translation>
+            <translation>La pérdida ha bajado, pero no lo que se preveía: aquí el paisaje se curva, y el paso es grande para su pendiente.</translation>
         </message>
         <message>
             <source>The loss jumps from one side of the valley to the other: the learning rate α is too large.</source>
@@ -3309,7 +3309,7 @@
         </message>
         <message>
             <source>The loss should have fallen and rose: the step is too large for this slope.</source>
-            <translation>La pérdida debía bajar y subió: el paso es demasiado grande para esta pendiente.</translation>
+            <translation>La pérdida debía bajar y ha subido: el paso es demasiado grande para esta pendiente.</translation>
         </message>
         <message>
             <source>The mountains around the weights, and the run's way through them</source>
@@ -3469,7 +3469,7 @@
         </message>
         <message>
             <source>The same batch again: did the step make the loss smaller, as predicted?</source>
-            <translation>El mismo batch otra vez: ¿ha hecho el paso que la pérdida baje, como se predijo?</translation>
+            <translation>El mismo batch otra vez: ¿ha bajado la pérdida con el paso, como se había previsto?</translation>
         </message>
         <message>
             <source>The same learning rate all the time</source>
@@ -4982,16 +4982,8 @@ seguridad →</translation>
             <translation>pérdida después</translation>
         </message>
         <message>
-            <source>loss after, opened:</source>
-            <translation>pérdida después, abierta:</translation>
-        </message>
-        <message>
             <source>loss before</source>
             <translation>pérdida antes</translation>
-        </message>
-        <message>
-            <source>loss before, opened:</source>
-            <translation>pérdida antes, abierta:</translation>
         </message>
         <message>
             <source>loss of one example: the categorical cross-entropy −Σ yₖ log(ŷₖ)</source>
@@ -5202,6 +5194,14 @@ seguridad →</translation>
             <translation>solo {symbol}</translation>
         </message>
         <message>
+            <source>open the loss after:</source>
+            <translation>abrir la pérdida de después:</translation>
+        </message>
+        <message>
+            <source>open the loss before:</source>
+            <translation>abrir la pérdida de antes:</translation>
+        </message>
+        <message>
             <source>optimizer</source>
             <translation>optimizador</translation>
         </message>
@@ -5278,8 +5278,8 @@ seguridad →</translation>
             <translation>ajustes probados</translation>
         </message>
         <message>
-            <source>probability of {k}: {before} → {after}</source>
-            <translation>probabilidad de {k}: {before} → {after}</translation>
+            <source>probability of digit {k}: {before} → {after}</source>
+            <translation>probabilidad del dígito {k}: {before} → {after}</translation>
         </message>
         <message>
             <source>recall, %</source>
