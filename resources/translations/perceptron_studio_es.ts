@@ -5698,12 +5698,12 @@ seguridad →</translation>
             <translation>red sin guardar</translation>
         </message>
         <message>
-            <source>until loss &lt;</source>
-            <translation>hasta pérdida &lt;</translation>
+            <source>until answer changes</source>
+            <translation>hasta otra respuesta</translation>
         </message>
         <message>
-            <source>until the answer changes</source>
-            <translation>hasta otra respuesta</translation>
+            <source>until loss &lt;</source>
+            <translation>hasta pérdida &lt;</translation>
         </message>
         <message>
             <source>untrained</source>
@@ -5711,7 +5711,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>update</source>
-            <translation>actualizar</translation>
+            <translation>ajustar</translation>
         </message>
         <message>
             <source>v := β v + (1 − β) dW builds inertia and damps oscillations</source>
