@@ -2308,12 +2308,12 @@
             <translation>Naranja: a favor de {one}; azul: a favor de {other}.</translation>
         </message>
         <message>
-            <source>Orange: activation × weight above 0, it excites. Blue: below 0, it inhibits.</source>
-            <translation>Naranja: activación × peso mayor que 0, excita. Azul: menor que 0, inhibe.</translation>
+            <source>Orange: activation × weight above 0, it excites; blue: below 0, it inhibits. Thicker: more so, within its layer. Dots: the stronger their colour, the more active the neuron.</source>
+            <translation>Naranja: activación × peso mayor que 0, excita; azul: menor que 0, inhibe. Línea más gruesa: más efecto, dentro de su capa. Puntos: cuanto más intenso su color, más activa la neurona.</translation>
         </message>
         <message>
-            <source>Orange: raising the weight raises the loss. Blue: it lowers it.</source>
-            <translation>Naranja: subir el peso sube la pérdida. Azul: la baja.</translation>
+            <source>Orange: raising the weight raises the loss; blue: it lowers it. Thicker: more so, within its layer. Dots: the stronger their colour, the more active the neuron.</source>
+            <translation>Naranja: subir el peso sube la pérdida; azul: la baja. Línea más gruesa: más efecto, dentro de su capa. Puntos: cuanto más intenso su color, más activa la neurona.</translation>
         </message>
         <message>
             <source>Other noise</source>
@@ -5410,10 +5410,6 @@ seguridad →</translation>
             <translation>descenso por gradiente estocástico (SGD)</translation>
         </message>
         <message>
-            <source>strength</source>
-            <translation>intensidad</translation>
-        </message>
-        <message>
             <source>stroke {number} has a coordinate that is not a number up to {most}</source>
             <translation>el trazo {number} tiene una coordenada que no es un número hasta {most}</translation>
         </message>
@@ -5612,6 +5608,10 @@ seguridad →</translation>
         <message>
             <source>these {n} for {digit}</source>
             <translation>estas {n} a favor de {digit}</translation>
+        </message>
+        <message>
+            <source>thickness</source>
+            <translation>grosor</translation>
         </message>
         <message>
             <source>this folder cannot be read</source>
@@ -5944,12 +5944,12 @@ etiqueta {label}</translation>
             <translation>{numbers} (la probabilidad de {digit})</translation>
         </message>
         <message>
-            <source>{n} a layer</source>
-            <translation>{n} por capa</translation>
-        </message>
-        <message>
             <source>{n} images of a {true} were read as {read}</source>
             <translation>{n} imágenes de un {true} se leyeron como {read}</translation>
+        </message>
+        <message>
+            <source>{n} lines a layer</source>
+            <translation>{n} líneas por capa</translation>
         </message>
         <message>
             <source>{n} other neurons</source>
