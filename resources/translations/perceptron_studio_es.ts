@@ -2681,7 +2681,7 @@
         </message>
         <message>
             <source>Run</source>
-            <translation>Marcha</translation>
+            <translation>Ejecución</translation>
         </message>
         <message>
             <source>Run both beside your run, which pauses meanwhile and stays as it is. Both begin at the same point, with an optimizer that starts afresh</source>
@@ -2845,7 +2845,7 @@
         </message>
         <message>
             <source>Softmax: z becomes a probability</source>
-            <translation>Softmax: z se vuelve una probabilidad</translation>
+            <translation>Softmax: z se convierte en probabilidad</translation>
         </message>
         <message>
             <source>Something went wrong</source>
@@ -4647,7 +4647,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>flat out</source>
-            <translation>a tope</translation>
+            <translation>al máximo</translation>
         </message>
         <message>
             <source>for {digit}</source>
@@ -5223,7 +5223,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>own settings</source>
-            <translation>propios</translation>
+            <translation>personalizado</translation>
         </message>
         <message>
             <source>parameter</source>
