@@ -14,7 +14,7 @@ from app.figures import figure, in_brackets, in_column
 from app.i18n import tr
 from app.models.selection import Number
 from app.numbers import count
-from app.views.stepping.card_parts import Link, Select, SignedBar
+from app.views.stepping.card_parts import Link, Select, SignedBar, write
 from app.widgets.digit_image import DigitImage
 from engine.explain.sums import Sum
 
@@ -120,7 +120,7 @@ class TermsTable(QWidget):
         bold: bool = False,
     ) -> None:
         row = self._next_row()
-        label = QLabel(words)
+        label = write(QLabel(), words)
         if bold:
             label.setProperty("role", "card_title")
         self._grid.addWidget(label, row, _NAME, 1, _EQUALS - _NAME + 1)
@@ -151,7 +151,7 @@ class TermsTable(QWidget):
 
     def _named(self, words: TermWords) -> QWidget:
         if words.image is None:
-            return QLabel(words.name)
+            return write(QLabel(), words.name)
         image = DigitImage()
         side = round(_THUMBNAIL * self._scale)
         image.setFixedSize(side, side)
@@ -191,6 +191,6 @@ def _number(name: str, value: Decimal, bold: bool = False) -> QLabel:
 
 
 def _muted(text: str) -> QLabel:
-    label = QLabel(text)
+    label = write(QLabel(), text)
     label.setProperty("role", "muted")
     return label

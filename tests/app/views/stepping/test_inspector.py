@@ -198,14 +198,14 @@ def test_the_loss_is_said_where_it_comes_from(student, open_step) -> None:
 def test_the_title_names_what_is_opened(student, open_step) -> None:
     trace = open_step()
     for number, title in (
-        (Number(What.FORWARD, 2, 7, 0), "z²[7], a²[7]"),
-        (Number(What.BACKWARD, 2, 7, 0), "da²[7], dz²[7]"),
-        (Number(What.BACKWARD, 3, 7, 0), "dz³[7]"),  # nothing comes back to the output
-        (Number(What.PARAMETER, 2, 7, source=1), "W²[7, 1]"),
+        (Number(What.FORWARD, 2, 7, 0), "z[2]7, a[2]7"),
+        (Number(What.BACKWARD, 2, 7, 0), "da[2]7, dz[2]7"),
+        (Number(What.BACKWARD, 3, 7, 0), "dz[3]7"),  # nothing comes back to the output
+        (Number(What.PARAMETER, 2, 7, source=1), "W[2]7, 1"),
         (COST, "J"),
     ):
         student.open(trace, number)
-        assert student.text("inspector_title") == title
+        assert student.read("inspector_title") == title
 
 
 def test_the_gap_is_the_gradient(language, student, open_step) -> None:
