@@ -52,9 +52,11 @@ class _Term(QWidget):
         self.light(-1)
 
     def light(self, index: int) -> None:
-        selection = theme.current().selection.name()
-        ground = selection if index == self._index else "transparent"
-        self.setStyleSheet(f"#{self.objectName()} {{ background: {ground}; }}")
+        """A link's colour is too weak on the ground of what is lit."""
+        colours, name = theme.current(), f"#{self.objectName()}"
+        ground, ink = colours.selection.name(), colours.selected_text.name()
+        lit = f"{name} {{ background: {ground}; }} {name} QPushButton {{ color: {ink}; }}"
+        self.setStyleSheet(lit if index == self._index else "")
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.pointed.emit(self._index)
