@@ -5,11 +5,18 @@ Indices count from 0, as everywhere in the program; the raised number is the lay
 
 from __future__ import annotations
 
+import html
+import re
+
 from app.i18n import tr
 from app.numbers import count, number
 from engine.spec import IMAGE_SIDE
 
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_TALL = '<span style="font-size: large">&#8203;</span>'
+"""What is set high stands out above its line, which a label cuts off: this makes the line higher."""
+_DIGITS, _HIGH = "0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+_RAISED, _LOWERED = str.maketrans(_DIGITS, _HIGH), str.maketrans(_HIGH, _DIGITS)
+_SYMBOL = re.compile(rf"\b(d?[Wbza]|[yŷ])(?=[{_HIGH}[])([{_HIGH}]*)(?:\[([\d, ]+)\])?")
 
 
 def raised(value: int) -> str:
@@ -21,6 +28,19 @@ def symbol(letter: str, layer: int, *index: int) -> str:
     """W, 2, 5, 17 give W²[5, 17]."""
     places = f"[{', '.join(map(str, index))}]" if index else ""
     return letter + raised(layer) + places
+
+
+def rich(text: str) -> str | None:
+    """``text`` with its symbols as the notes write them, W^[2] with its indices set low, as rich text;
+    None where there is no symbol in it."""
+    marked, found = _SYMBOL.subn(_as_in_the_notes, html.escape(text, quote=False))
+    return _TALL + marked if found else None
+
+
+def _as_in_the_notes(found: re.Match[str]) -> str:
+    letter, layer, index = found.groups()
+    above = f"<sup>[{layer.translate(_LOWERED)}]</sup>" if layer else ""
+    return letter + above + (f'<sub style="font-size: large">{index}</sub>' if index else "")
 
 
 def entry(letter: str, layer: int, *index: int, value: float) -> str:

@@ -62,9 +62,16 @@ class Sum:
     total: float
 
     def decimals(self, significant: int = 4) -> int:
-        """Decimals that give the largest number shown this many digits; see `decimals_for`."""
-        shown = [*(term.product for term in self.terms), self.others, self.extra or 0.0]
-        return decimals_for([*shown, self.total], significant, self.total)
+        """Decimals that give the largest number shown this many digits; see `decimals_for`.
+
+        The largest term has two at least, as far as three decimals more allow that: of a hundred thousand
+        terms, each is far smaller than the total.
+        """
+        products = [term.product for term in self.terms]
+        shown = [*products, self.others, self.extra or 0.0, self.total]
+        decimals = decimals_for(shown, significant, self.total)
+        largest = decimals_for(products, 2) if any(products) else 0
+        return max(decimals, min(largest, decimals + _EXTRA_DIGITS))
 
     def shown(self, decimals: int) -> ShownSum:
         """Rounded so that what is shown adds up exactly."""

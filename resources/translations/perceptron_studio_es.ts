@@ -377,7 +377,7 @@
         </message>
         <message>
             <source>Answers that changed</source>
-            <translation>Respuestas que cambiaron</translation>
+            <translation>Respuestas que han cambiado</translation>
         </message>
         <message>
             <source>Answers to the digit on the table, along the run</source>
@@ -869,7 +869,7 @@
         </message>
         <message>
             <source>Did the step help?</source>
-            <translation>¿Sirvió el paso?</translation>
+            <translation>¿Ha servido el paso?</translation>
         </message>
         <message>
             <source>Digit onto the pad</source>
@@ -1321,7 +1321,7 @@
         </message>
         <message>
             <source>Hardly a fall, or a rise, was predicted: what the optimizer keeps of earlier steps leads away from this batch's slope, so there is no ratio to read.</source>
-            <translation>Se preveía apenas una bajada, o una subida: lo que el optimizador conserva de pasos anteriores se aparta de la pendiente de este batch, así que no hay cociente que leer.</translation>
+            <translation>Se preveía una bajada mínima, o incluso una subida: lo que el optimizador conserva de los pasos anteriores se aparta de la pendiente de este batch, así que no hay ningún cociente que interpretar.</translation>
         </message>
         <message>
             <source>Here can stand: {keys}.</source>
@@ -1597,7 +1597,7 @@
         </message>
         <message>
             <source>Its answer changed: {old} → {new}</source>
-            <translation>Su respuesta cambió: {old} → {new}</translation>
+            <translation>Su respuesta ha cambiado: {old} → {new}</translation>
         </message>
         <message>
             <source>Its direction is {degrees}° off: its batch is not the whole set, and the optimizer goes its own way.</source>
@@ -2153,7 +2153,7 @@
         </message>
         <message>
             <source>Of it the L2 penalty: {before} before, {after} after.</source>
-            <translation>De ella, la penalización L2: {before} antes, {after} después.</translation>
+            <translation>De ella, corresponden a la penalización L2: {before} antes, {after} después.</translation>
         </message>
         <message>
             <source>Of the answers that are 80% sure, 80% should be right. A bar is the share of right answers, the line across it how sure they were on the mean: orange between them is too sure, blue too modest. Below, how many answers were so sure.</source>
@@ -2312,12 +2312,12 @@
             <translation>Naranja: a favor de {one}; azul: a favor de {other}.</translation>
         </message>
         <message>
-            <source>Orange: activation × weight above 0, it excites. Blue: below 0, it inhibits.</source>
-            <translation>Naranja: activación × peso mayor que 0, excita. Azul: menor que 0, inhibe.</translation>
+            <source>Orange: activation × weight above 0, it excites; blue: below 0, it inhibits. Thicker: more so, within its layer. Dots: the stronger their colour, the more active the neuron.</source>
+            <translation>Naranja: activación × peso mayor que 0, excita; azul: menor que 0, inhibe. Línea más gruesa: más efecto, dentro de su capa. Puntos: cuanto más intenso su color, más activa la neurona.</translation>
         </message>
         <message>
-            <source>Orange: raising the weight raises the loss. Blue: it lowers it.</source>
-            <translation>Naranja: subir el peso sube la pérdida. Azul: la baja.</translation>
+            <source>Orange: raising the weight raises the loss; blue: it lowers it. Thicker: more so, within its layer. Dots: the stronger their colour, the more active the neuron.</source>
+            <translation>Naranja: subir el peso sube la pérdida; azul: la baja. Línea más gruesa: más efecto, dentro de su capa. Puntos: cuanto más intenso su color, más activa la neurona.</translation>
         </message>
         <message>
             <source>Other noise</source>
@@ -2349,7 +2349,7 @@
         </message>
         <message>
             <source>Parameters that moved most</source>
-            <translation>Parámetros que más se movieron</translation>
+            <translation>Parámetros que más han cambiado</translation>
         </message>
         <message>
             <source>Paste a picture</source>
@@ -2685,7 +2685,7 @@
         </message>
         <message>
             <source>Run</source>
-            <translation>Marcha</translation>
+            <translation>Ejecución</translation>
         </message>
         <message>
             <source>Run both beside your run, which pauses meanwhile and stays as it is. Both begin at the same point, with an optimizer that starts afresh</source>
@@ -2849,7 +2849,7 @@
         </message>
         <message>
             <source>Softmax: z becomes a probability</source>
-            <translation>Softmax: z se vuelve una probabilidad</translation>
+            <translation>Softmax: z se convierte en probabilidad</translation>
         </message>
         <message>
             <source>Something went wrong</source>
@@ -3281,7 +3281,7 @@
         </message>
         <message>
             <source>The loss fell, but by another amount than predicted: the landscape is bent here, and the step is large for its slope.</source>
-            <translation>La pérdida bajó, pero no lo previsto: aquí el paisaje se curva, y el paso es grande para su pendiente.</translation>
+            <translation>La pérdida ha bajado, pero no lo que se preveía: aquí el paisaje se curva, y el paso es grande para su pendiente.</translation>
         </message>
         <message>
             <source>The loss jumps from one side of the valley to the other: the learning rate α is too large.</source>
@@ -3313,7 +3313,7 @@
         </message>
         <message>
             <source>The loss should have fallen and rose: the step is too large for this slope.</source>
-            <translation>La pérdida debía bajar y subió: el paso es demasiado grande para esta pendiente.</translation>
+            <translation>La pérdida debía bajar y ha subido: el paso es demasiado grande para esta pendiente.</translation>
         </message>
         <message>
             <source>The mountains around the weights, and the run's way through them</source>
@@ -3473,7 +3473,7 @@
         </message>
         <message>
             <source>The same batch again: did the step make the loss smaller, as predicted?</source>
-            <translation>El mismo batch otra vez: ¿ha hecho el paso que la pérdida baje, como se predijo?</translation>
+            <translation>El mismo batch otra vez: ¿ha bajado la pérdida con el paso, como se había previsto?</translation>
         </message>
         <message>
             <source>The same learning rate all the time</source>
@@ -4651,7 +4651,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>flat out</source>
-            <translation>a tope</translation>
+            <translation>al máximo</translation>
         </message>
         <message>
             <source>for {digit}</source>
@@ -4986,16 +4986,8 @@ seguridad →</translation>
             <translation>pérdida después</translation>
         </message>
         <message>
-            <source>loss after, opened:</source>
-            <translation>pérdida después, abierta:</translation>
-        </message>
-        <message>
             <source>loss before</source>
             <translation>pérdida antes</translation>
-        </message>
-        <message>
-            <source>loss before, opened:</source>
-            <translation>pérdida antes, abierta:</translation>
         </message>
         <message>
             <source>loss of one example: the categorical cross-entropy −Σ yₖ log(ŷₖ)</source>
@@ -5206,6 +5198,14 @@ seguridad →</translation>
             <translation>solo {symbol}</translation>
         </message>
         <message>
+            <source>open the loss after:</source>
+            <translation>abrir la pérdida de después:</translation>
+        </message>
+        <message>
+            <source>open the loss before:</source>
+            <translation>abrir la pérdida de antes:</translation>
+        </message>
+        <message>
             <source>optimizer</source>
             <translation>optimizador</translation>
         </message>
@@ -5227,7 +5227,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>own settings</source>
-            <translation>propios</translation>
+            <translation>personalizado</translation>
         </message>
         <message>
             <source>parameter</source>
@@ -5282,8 +5282,8 @@ seguridad →</translation>
             <translation>ajustes probados</translation>
         </message>
         <message>
-            <source>probability of {k}: {before} → {after}</source>
-            <translation>probabilidad de {k}: {before} → {after}</translation>
+            <source>probability of digit {k}: {before} → {after}</source>
+            <translation>probabilidad del dígito {k}: {before} → {after}</translation>
         </message>
         <message>
             <source>recall, %</source>
@@ -5412,10 +5412,6 @@ seguridad →</translation>
         <message>
             <source>stochastic gradient descent (SGD)</source>
             <translation>descenso por gradiente estocástico (SGD)</translation>
-        </message>
-        <message>
-            <source>strength</source>
-            <translation>intensidad</translation>
         </message>
         <message>
             <source>stroke {number} has a coordinate that is not a number up to {most}</source>
@@ -5618,6 +5614,10 @@ seguridad →</translation>
             <translation>estas {n} a favor de {digit}</translation>
         </message>
         <message>
+            <source>thickness</source>
+            <translation>grosor</translation>
+        </message>
+        <message>
             <source>this folder cannot be read</source>
             <translation>esta carpeta no se puede leer</translation>
         </message>
@@ -5702,12 +5702,12 @@ seguridad →</translation>
             <translation>red sin guardar</translation>
         </message>
         <message>
-            <source>until loss &lt;</source>
-            <translation>hasta pérdida &lt;</translation>
+            <source>until answer changes</source>
+            <translation>hasta otra respuesta</translation>
         </message>
         <message>
-            <source>until the answer changes</source>
-            <translation>hasta otra respuesta</translation>
+            <source>until loss &lt;</source>
+            <translation>hasta pérdida &lt;</translation>
         </message>
         <message>
             <source>untrained</source>
@@ -5715,7 +5715,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>update</source>
-            <translation>actualizar</translation>
+            <translation>ajustar</translation>
         </message>
         <message>
             <source>v := β v + (1 − β) dW builds inertia and damps oscillations</source>
@@ -5948,12 +5948,12 @@ etiqueta {label}</translation>
             <translation>{numbers} (la probabilidad de {digit})</translation>
         </message>
         <message>
-            <source>{n} a layer</source>
-            <translation>{n} por capa</translation>
-        </message>
-        <message>
             <source>{n} images of a {true} were read as {read}</source>
             <translation>{n} imágenes de un {true} se leyeron como {read}</translation>
+        </message>
+        <message>
+            <source>{n} lines a layer</source>
+            <translation>{n} líneas por capa</translation>
         </message>
         <message>
             <source>{n} other neurons</source>

@@ -65,9 +65,8 @@ class ControlsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_SPACING)
-        layout.addWidget(self.settings)
+        layout.addWidget(self.settings, 1)
         layout.addLayout(below)
-        layout.addStretch(1)
         self.setMinimumWidth(max(_WIDTH, layout.minimumSize().width()))
         for slider in self.findChildren(QSlider):
             slider.installEventFilter(self)

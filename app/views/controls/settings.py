@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 _LEAST_HEIGHT = 120
 
 
 class Settings(QScrollArea):
-    """Just as high as its groups, or lower. The scroll bar's place stays free without it: coming and
-    going it would wrap lines anew, which makes the groups higher, which keeps the scroll bar."""
+    """As high as there is room; the last group takes what the others leave.
+
+    The scroll bar's place stays free without it: coming and going it would wrap lines anew, which makes
+    the groups higher, which keeps the scroll bar.
+    """
 
     def __init__(self, groups: Sequence[QWidget], spacing: int) -> None:
         super().__init__()
@@ -23,25 +26,19 @@ class Settings(QScrollArea):
         layout.setSpacing(spacing)
         for group in groups:
             layout.addWidget(group)
-        layout.addStretch(1)
+        layout.setStretchFactor(groups[-1], 1)
         self.setWidget(self._column)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         bar = self.verticalScrollBar()
         bar.ensurePolished()
         self.beside = bar.sizeHint().width()
         bar.rangeChanged.connect(self._show_bar)
         self._show_bar()
-
-    def event(self, event: QEvent) -> bool:
-        """A group that becomes higher or lower lets the area follow."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         hint = self.minimumSizeHint()

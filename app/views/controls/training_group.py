@@ -82,6 +82,7 @@ class TrainingGroup(Card):
         self.body.addLayout(grid)
         self.body.addWidget(self._details)
         self.body.addWidget(self._notice)
+        self.body.addStretch(1)
 
     @Slot()
     def _show_plan(self) -> None:

@@ -83,7 +83,7 @@ class GraphView(QWidget):
         self.canvas.pointed.connect(self._on_pointed)
         self.canvas.chosen.connect(self._graph.focus_on)
         self.canvas.opened.connect(self.neuron_requested)
-        self._line = SteadyLabel(f"{self._name}_readout", colour=theme.current().muted)
+        self._line = SteadyLabel(f"{self._name}_readout", lines=2, colour=theme.current().muted)
         self._empty = hint_label(
             f"{self._name}_empty",
             tr(
@@ -131,7 +131,7 @@ class GraphView(QWidget):
         tools.addSpacing(8)
         for label, slider in (
             (self._count_label, self._count),
-            (QLabel(tr("strength")), self._strength),
+            (QLabel(tr("thickness")), self._strength),
         ):
             label.setProperty("role", "muted")
             tools.addWidget(label)
@@ -156,7 +156,7 @@ class GraphView(QWidget):
         self._way.show_choice("backward" if graph.backward else "forward")
         self._count.setValue(graph.count)
         self._strength.setValue(round(graph.strength * _STRENGTH_UNITS))
-        self._count_label.setText(tr("{n} a layer", n=count(graph.count)))
+        self._count_label.setText(tr("{n} lines a layer", n=count(graph.count)))
 
     def _refresh(self) -> None:
         network, trace = self._explained.network, self._explained.trace
@@ -204,8 +204,14 @@ class GraphView(QWidget):
         if shown.focus:
             return _neuron_text(shown.trace, *shown.focus)
         if shown.backward:
-            return tr("Orange: raising the weight raises the loss. Blue: it lowers it.")
-        return tr("Orange: activation × weight above 0, it excites. Blue: below 0, it inhibits.")
+            return tr(
+                "Orange: raising the weight raises the loss; blue: it lowers it. Thicker: more so, "
+                "within its layer. Dots: the stronger their colour, the more active the neuron."
+            )
+        return tr(
+            "Orange: activation × weight above 0, it excites; blue: below 0, it inhibits. Thicker: "
+            "more so, within its layer. Dots: the stronger their colour, the more active the neuron."
+        )
 
 
 def _exists(network: MLP, place: Place | None) -> bool:

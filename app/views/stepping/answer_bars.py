@@ -17,7 +17,7 @@ from app.i18n import tr
 from app.numbers import number
 
 _ROW = 18.0
-_DIGIT = 16.0
+_DIGIT, _MARK, _TRACK = 15.0, 8.0, 28.0
 _FIGURE = 62.0
 _GAP_HEIGHT, _GAP_LABEL = 64.0, 20.0
 
@@ -86,17 +86,20 @@ class AnswerBars(QWidget):
         colours, row, scale = theme.current(), self.row_rect(k), self._scale
         if k == self._lit:
             painter.fillRect(row, colours.selection)
-        painter.setPen(colours.digits[k])
+        painter.setPen(colours.text)
         font = painter.font()
         font.setBold(k == self._lit or k == self._label)
         painter.setFont(font)
         centre = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(row.adjusted(3, 0, 0, 0), centre | Qt.AlignmentFlag.AlignLeft, str(k))
-        painter.setPen(colours.text)
+        mark = QRectF(
+            _DIGIT * scale, row.center().y() - _MARK / 2 * scale, _MARK * scale, _MARK * scale
+        )
+        painter.fillRect(mark, colours.digits[k])
         painter.drawText(
             row.adjusted(0, 0, -3, 0), centre | Qt.AlignmentFlag.AlignRight, _share_text(self._p[k])
         )
-        track = row.adjusted(_DIGIT * scale, 3 * scale, -_FIGURE * scale, -3 * scale)
+        track = row.adjusted(_TRACK * scale, 3 * scale, -_FIGURE * scale, -3 * scale)
         painter.fillRect(QRectF(track.topLeft(), track.size()), colours.raised)
         bar = QRectF(track)
         bar.setWidth(track.width() * self._p[k])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +24,7 @@ from PySide6.QtWidgets import (
 from app import theme
 from app.i18n import tr
 from app.models.selection import Number
+from app.symbols import rich
 from app.views.stepping.symbols_table import describe
 from app.widgets.equation import EquationView, Piece
 
@@ -28,7 +33,8 @@ Explain = Callable[[str], None]
 _BETWEEN_COLUMNS = 12
 _EQUATION = 0.8
 """The phase above has the equations in full size; here they are beside their numbers."""
-_BAR_WIDTH, _LEAST_BAR_WIDTH, _BAR_HEIGHT = 64, 28, 14
+_LINK_EDGE = 3
+_BAR_WIDTH, _LEAST_BAR_WIDTH, _BAR_HEIGHT = 64, 44, 14
 
 
 def card_style(points: float, scale: float) -> str:
@@ -102,6 +108,37 @@ class Link(QPushButton):
         self.setAccessibleName(accessible)
         return self
 
+    def sizeHint(self) -> QSize:
+        """Symbols need no more width than on the line, but more height."""
+        hint, written = super().sizeHint(), self._written()
+        if written is None:
+            return hint
+        return QSize(hint.width(), max(hint.height(), ceil(written.size().height())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A button by itself sets no index high or low."""
+        written = self._written()
+        if written is None:
+            super().paintEvent(event)
+            return
+        option, painter = QStyleOptionButton(), QStylePainter(self)
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.translate(_LINK_EDGE, (self.height() - written.size().height()) / 2)
+        written.drawContents(painter)
+
+    def _written(self) -> QTextDocument | None:
+        """Its text with its symbols as the notes write them, if there are any in it."""
+        marked = rich(self.text())
+        if marked is None:
+            return None
+        written = QTextDocument()
+        written.setDefaultFont(self.font())
+        written.setDocumentMargin(0)
+        written.setHtml(f'<u style="color: {theme.current().link.name()}">{marked}</u>')
+        return written
+
     def _choose(self) -> None:
         self.chosen.emit(self._number)
 
@@ -110,10 +147,10 @@ class Calculation(QLabel):
     """An equation in numbers, such as 0.9 × 0.5 + 0.1 × (−2) = 0.25; its symbols may stand before it."""
 
     def __init__(self, numbers: str, name: str, symbols: str = "") -> None:
-        super().__init__(f"{symbols} = {numbers}" if symbols else numbers)
+        super().__init__()
+        write(self, f"{symbols} = {numbers}" if symbols else numbers)
         self.numbers = numbers
         self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -234,9 +271,16 @@ def _column(sections: Sequence[QWidget]) -> QVBoxLayout:
 
 def sentence(text: str, muted: bool = False) -> QLabel:
     """Words that wrap."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = write(QLabel(), text)
     label.setWordWrap(True)
     if muted:
         label.setProperty("role", "muted")
+    return label
+
+
+def write(label: QLabel, text: str) -> QLabel:
+    """Let the label say this, its symbols as the notes write them; hands it back."""
+    marked = rich(text)
+    label.setTextFormat(Qt.TextFormat.RichText if marked else Qt.TextFormat.PlainText)
+    label.setText(marked or text)
     return label

@@ -80,9 +80,11 @@ class FlowPicture(QWidget):
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * self._scale)
         painter.setFont(font)
+        narrower = self._narrower(painter)
         for index, phase in enumerate(self._stepping.phases):
             self._paint_arrow(painter, index)
             self._paint_box(painter, index, phase)
+            self._paint_symbol(painter, index, narrower)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self._at(event.position())
@@ -134,18 +136,24 @@ class FlowPicture(QWidget):
         share = 0.30 if index == lit else 0.0 if to_come else 0.08
         painter.setBrush(blended(colours.panel, colour, share))
         painter.drawRoundedRect(self._boxes[index], 6, 6)
-        painter.setPen(faded(colours.text, _TO_COME) if to_come else colours.text)
-        self._paint_symbol(painter, index)
         if index == lit:
             self._paint_pointer(painter, self._boxes[index], colour)
 
-    def _paint_symbol(self, painter: QPainter, index: int) -> None:
-        symbol, box = self._symbols[index], self._boxes[index]
-        symbol.prepare(painter.transform(), painter.font())
+    def _narrower(self, painter: QPainter) -> float:
+        """One size for all symbols: that in which the widest of them fits its box."""
+        room = [1.0]
+        for symbol, box in zip(self._symbols, self._boxes, strict=True):
+            symbol.prepare(painter.transform(), painter.font())
+            room.append((box.width() - 4) / max(symbol.size().width(), 1.0))
+        return min(room)
+
+    def _paint_symbol(self, painter: QPainter, index: int, narrower: float) -> None:
+        symbol, text = self._symbols[index], theme.current().text
+        to_come = index > self._stepping.phase_index
         size = symbol.size()
-        narrower = min(1.0, (box.width() - 4) / max(size.width(), 1.0))
         painter.save()
-        painter.translate(box.center())
+        painter.setPen(faded(text, _TO_COME) if to_come else text)
+        painter.translate(self._boxes[index].center())
         painter.scale(narrower, narrower)
         painter.drawStaticText(QPointF(-size.width() / 2, -size.height() / 2), symbol)
         painter.restore()

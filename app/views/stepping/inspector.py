@@ -20,7 +20,7 @@ from app.models.selection import COST_AFTER, Number, SelectionModel, What
 from app.models.stepping import SteppingModel
 from app.symbols import symbol
 from app.views.stepping.backward_card import backward_card
-from app.views.stepping.card_parts import Ways, card_style, sentence
+from app.views.stepping.card_parts import Ways, card_style, sentence, write
 from app.views.stepping.cost_card import cost_card
 from app.views.stepping.figures import parameter_of, parameter_symbol
 from app.views.stepping.forward_card import forward_card
@@ -163,7 +163,7 @@ class InspectorView(QWidget):
             self._replace(_empty(trace is not None))
 
     def _show(self, trace: StepTrace, chosen: Number) -> None:
-        self._title.setText(_title(chosen, len(trace.before.weights)))
+        write(self._title, _title(chosen, len(trace.before.weights)))
         self._note.setText(_note(trace, chosen))
         of_example = chosen.what in _OF_ONE_EXAMPLE
         self._digit.setVisible(of_example)

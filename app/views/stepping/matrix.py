@@ -12,6 +12,7 @@ from app import theme
 from app.i18n import tr
 from app.models.selection import Number
 from app.numbers import count, number
+from app.symbols import symbol
 from app.views.stepping.pictures import Picture
 from app.views.stepping.type_size import enlarged
 from app.widgets.colour_bar import ColourBar
@@ -75,7 +76,7 @@ class MatrixView(QWidget):
         self._title.setText(
             f"<b>{picture.symbol}{script}</b>{_TALL_SPACE} {count(rows)} × {count(columns)}"
         )
-        self.setAccessibleName(f"{picture.symbol}[{picture.layer}]")
+        self.setAccessibleName(symbol(picture.symbol, picture.layer))
         if picture.digits:
             self._show_digits(picture)
         else:
@@ -134,8 +135,8 @@ class MatrixView(QWidget):
         if picture is None:
             return ""
         value = number(float(picture.values[row, column]), 4)
-        symbol = f"{picture.symbol}[{picture.layer}]"
-        gaps = {"symbol": symbol, "row": row, "column": column, "value": value}
+        name = symbol(picture.symbol, picture.layer)
+        gaps = {"symbol": name, "row": row, "column": column, "value": value}
         if picture.by_example:
             return tr("{symbol}: neuron {row}, example {column}: {value}", **gaps)
         return tr("{symbol}: to neuron {row}, from neuron {column}: {value}", **gaps)

@@ -154,20 +154,21 @@ class _Paper:
         if given.ratio is not None:
             ratio = figure(given.ratio, 3)
             actual = figure(given.actual)
-            numbers = f"{in_brackets(actual)} / {in_brackets(self._predicted)} = {ratio}"
+            numbers = f"{actual} / {in_brackets(self._predicted)} = {ratio}"
             section.add(Calculation(numbers, "receipt_ratio", tr("actual / predicted")))
         section.say(_outcome_sentence(given.outcome), "receipt_outcome")
         self._add_penalty(section)
-        target = f"J = {figure(self._trace.loss)}"
-        section.way("receipt_cost", tr("loss before, opened:"), target, COST, self._ways)
-        target = f"J = {figure(given.after - given.penalty_after)}"
-        section.way("receipt_cost_after", tr("loss after, opened:"), target, COST_AFTER, self._ways)
+        target = f"J = {in_column(rounded(self._trace.loss, decimals))}"
+        section.way("receipt_cost", tr("open the loss before:"), target, COST, self._ways)
+        target = f"J = {in_column(rounded(given.after - given.penalty_after, decimals))}"
+        section.way(
+            "receipt_cost_after", tr("open the loss after:"), target, COST_AFTER, self._ways
+        )
         return section
 
     @property
     def _predicted(self) -> str:
-        prediction = self._given.prediction
-        return in_column(rounded(prediction.total, prediction.decimals()))
+        return figure(self._given.predicted)
 
     def _add_penalty(self, section: Section) -> None:
         given = self._given
@@ -254,7 +255,7 @@ class _Paper:
         grid.setColumnStretch(1, 1)
         grid.addWidget(_thumbnail(self._specimen.image, self._ways.scale), 0, 0)
         words = sentence(
-            tr("probability of {k}: {before} → {after}", k=k, before=before, after=after)
+            tr("probability of digit {k}: {before} → {after}", k=k, before=before, after=after)
         )
         words.setObjectName("specimen_words")
         grid.addWidget(words, 0, 1)
@@ -282,18 +283,20 @@ class _Paper:
             label.setProperty("role", "muted")
             side = Qt.AlignmentFlag.AlignRight if column == 2 else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(label, 0, column, side)
-        limit = max((abs(one.new - one.old) for one in self._given.moved), default=0.0) or 1.0
-        for line, one in enumerate(self._given.moved):
-            self._add_moved(grid, line, one, limit)
+        moved = self._given.moved
+        limit = max((abs(one.new - one.old) for one in moved), default=0.0) or 1.0
+        decimals = decimals_for([value for one in moved for value in (one.old, one.new)], 4, limit)
+        for line, one in enumerate(moved):
+            self._add_moved(grid, line, one, decimals, limit)
         section.add(table)
         return section
 
-    def _add_moved(self, grid: QGridLayout, line: int, one: Moved, limit: float) -> None:
-        change = one.new - one.old
-        decimals = decimals_for([one.old, one.new], 4, change)
-        decimals = difference(one.new, one.old, change, decimals)
-        values = (one.old, one.new, change)
-        old, new, moved = (in_column(rounded(value, decimals), _LONGEST) for value in values)
+    def _add_moved(
+        self, grid: QGridLayout, line: int, one: Moved, decimals: int, limit: float
+    ) -> None:
+        """The change is that between the two numbers as they stand: what is shown adds up."""
+        values = rounded(one.old, decimals), rounded(one.new, decimals)
+        old, new, moved = (in_column(value, _LONGEST) for value in (*values, values[1] - values[0]))
         name = parameter_symbol(one.parameter)
         link = Link(name, number_of(one.parameter), tr("Open this parameter"), self._ways.select)
         grid.addWidget(link.name(f"moved_{line}", name), line + 1, 0, Qt.AlignmentFlag.AlignLeft)
@@ -301,7 +304,7 @@ class _Paper:
             label = QLabel(text)
             label.setObjectName(f"moved_{line}_{part}")
             grid.addWidget(label, line + 1, column, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(SignedBar(change / limit, self._ways.scale), line + 1, 3)
+        grid.addWidget(SignedBar((one.new - one.old) / limit, self._ways.scale), line + 1, 3)
 
 
 def _thumbnail(image: Array | None, scale: float) -> DigitImage:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app import theme
 from app.figures import figure, in_brackets, in_column
@@ -17,6 +19,9 @@ from app.widgets.equation import Piece
 from engine.explain.neuron import NeuronForward
 
 _COLUMNS = 2
+_BETWEEN = 10
+_DIGITS = 6
+"""Of the sum, and so of the largest term: with one more, a student reads digits that say nothing."""
 _EQUATION = (
     Piece("a_k", key="y_hat"),
     Piece("equals"),
@@ -24,30 +29,46 @@ _EQUATION = (
 )
 
 
-class _Term(QLabel):
-    """exp(z) of one class, in the class's colour. Signals: pointed(class), -1 when the mouse leaves."""
+class _Term(QWidget):
+    """exp(z) behind the mark of its class. Signals: pointed(class), -1 when the mouse leaves."""
 
     pointed = Signal(int)
 
-    def __init__(self, index: int, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, index: int, way: Link, exponential: str) -> None:
+        super().__init__()
         self._index = index
         self.setObjectName(f"softmax_term_{index}")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        mark, value = QLabel(_mark(index)), QLabel(exponential)
+        mark.setObjectName(f"softmax_class_{index}")
+        value.setObjectName(f"softmax_value_{index}")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3, 0, 3, 0)
+        layout.setSpacing(4)
+        layout.addWidget(mark)
+        layout.addWidget(way)
+        layout.addStretch(1)
+        layout.addWidget(value)
         self.light(-1)
 
     def light(self, index: int) -> None:
-        colours = theme.current()
-        ground = colours.selection.name() if index == self._index else "transparent"
-        ink = colours.digits[self._index].name()
-        self.setStyleSheet(
-            f"QLabel {{ color: {ink}; background: {ground}; font-weight: 600; padding: 1px 3px; }}"
-        )
+        """A link's colour is too weak on the ground of what is lit."""
+        colours, name = theme.current(), f"#{self.objectName()}"
+        ground, ink = colours.selection.name(), colours.selected_text.name()
+        lit = f"{name} {{ background: {ground}; }} {name} QPushButton {{ color: {ink}; }}"
+        self.setStyleSheet(lit if index == self._index else "")
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.pointed.emit(self._index)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.emit(-1)
+
+
+def _mark(index: int) -> str:
+    """The class in figures, for not every class's colour is strong enough to be read, or told apart."""
+    colour = theme.current().digits[index].name()
+    return f'<span style="color: {colour}">\u25a0</span> <b>{index}</b>'
 
 
 class SoftmaxSection(Section):
@@ -77,19 +98,15 @@ class SoftmaxSection(Section):
 
     def _add_fraction(self, row: int, ways: Ways) -> None:
         opened, softmax, k = self._opened, self._softmax, self._opened.neuron
-        shown = softmax.denominator.shown(min(4, softmax.denominator.decimals(7)))
+        shown = softmax.denominator.shown(min(4, softmax.denominator.decimals(_DIGITS)))
         denominator = QWidget()
         grid = QGridLayout(denominator)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(_BETWEEN)
         grid.setVerticalSpacing(0)
-        grid.setColumnStretch(2 * _COLUMNS, 1)
+        lines = -(-len(shown.terms) // _COLUMNS)
         for j, exponential in enumerate(shown.terms):
-            term = self._term(j, in_column(exponential))
-            way = Link("z", self._z_number(j, row), tr("Open this z"), ways.select)
-            way.name(f"softmax_z_{j}", symbol("z", opened.layer, j))
-            line, column = j % (-(-len(shown.terms) // _COLUMNS)), 2 * (j * _COLUMNS // 10)
-            grid.addWidget(term, line, column, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(way, line, column + 1)
+            grid.addWidget(self._term(j, row, exponential, ways), j % lines, j // lines)
         self.add(denominator)
         if shown.others:
             self.say(
@@ -103,19 +120,20 @@ class SoftmaxSection(Section):
         numbers = f"{above} / {in_column(shown.total)} = {share}"
         self.add(Calculation(numbers, "softmax_share", symbol("a", opened.layer, k)))
 
-    def _term(self, j: int, exponential: str) -> _Term:
+    def _term(self, j: int, row: int, exponential: Decimal, ways: Ways) -> _Term:
         z = figure(self._softmax.terms[j].z)
         if self._softmax.shift:
             z = f"{z} − {in_brackets(figure(self._softmax.shift))}"
-        term = _Term(j, f"exp({z}) = {exponential}")
+        layer = self._opened.layer
+        way = Link(f"exp({z})", Number(What.FORWARD, layer, j, row), tr("Open this z"), ways.select)
+        way.name(f"softmax_z_{j}", symbol("z", layer, j))
+        sign = "=" if exponential else "≈"  # no exponential is 0
+        term = _Term(j, way, f"{sign} {in_column(exponential)}")
         term.setToolTip(tr("Class {digit}: its share is its part of the sum", digit=j))
         term.pointed.connect(self.bars.light)
         term.pointed.connect(self._light_term)
         self._terms.append(term)
         return term
-
-    def _z_number(self, j: int, row: int) -> Number:
-        return Number(What.FORWARD, self._opened.layer, j, row)
 
     def _light_term(self, index: int) -> None:
         for term in self._terms:

@@ -14,7 +14,7 @@ from app.figures import figure, in_brackets, in_column
 from app.i18n import tr
 from app.models.selection import Number
 from app.numbers import count
-from app.views.stepping.card_parts import Link, Select, SignedBar
+from app.views.stepping.card_parts import Link, Select, SignedBar, write
 from app.widgets.digit_image import DigitImage
 from engine.explain.sums import Sum
 
@@ -51,7 +51,11 @@ class SumWords:
 
 
 class TermsTable(QWidget):
-    """The largest terms of a sum, the others together, the bias or penalty, and the total."""
+    """The largest terms of a sum, the others together, the bias or penalty, and the total.
+
+    The bars are to the scale of the largest single term: beside the total, or a hundred thousand others
+    together, none could be told from another.
+    """
 
     def __init__(self, terms: Sum, words: SumWords, select: Select, scale: float) -> None:
         super().__init__()
@@ -68,8 +72,8 @@ class TermsTable(QWidget):
     def _fill(self, terms: Sum) -> None:
         terms = _without_nothing(terms)
         shown = terms.shown(terms.decimals())
-        columns = [*shown.terms, shown.others, shown.extra or Decimal(0), shown.total]
-        self._limit = float(max(abs(value) for value in columns)) or 1.0
+        single = [*shown.terms, shown.extra or Decimal(0)]
+        self._limit = float(max(abs(value) for value in single)) or 1.0
         self._add_heads()
         for place, (term, product) in enumerate(zip(terms.terms, shown.terms, strict=True)):
             self._add_term(place, self._words.term(term.index), (term.left, term.right), product)
@@ -81,6 +85,7 @@ class TermsTable(QWidget):
         if shown.extra is not None:
             name, number = self._words.extra
             self._add_part("terms_extra", f"+ {name}", shown.extra, number)
+            self._add_bar(shown.extra)
         self._add_rule()
         self._add_part("terms_total", f"= {self._words.total}", shown.total, bold=True)
 
@@ -104,7 +109,7 @@ class TermsTable(QWidget):
         by = f"/ {self._words.divisor} =" if self._words.divisor > 1 else "="
         self._put(_muted(by), _EQUALS, row)
         self._put(_number(f"term_{place}_product", product), _PRODUCT, row, right=True)
-        self._put(SignedBar(float(product) / self._limit, self._scale), _BAR, row)
+        self._add_bar(product)
 
     def _add_part(
         self,
@@ -115,7 +120,7 @@ class TermsTable(QWidget):
         bold: bool = False,
     ) -> None:
         row = self._next_row()
-        label = QLabel(words)
+        label = write(QLabel(), words)
         if bold:
             label.setProperty("role", "card_title")
         self._grid.addWidget(label, row, _NAME, 1, _EQUALS - _NAME + 1)
@@ -125,7 +130,11 @@ class TermsTable(QWidget):
             tip = tr("Open this number")
             shown = Link(in_column(value), number, tip, self._select).name(name, words)
         self._put(shown, _PRODUCT, row, right=True)
-        self._put(SignedBar(float(value) / self._limit, self._scale), _BAR, row)
+
+    def _add_bar(self, value: Decimal) -> None:
+        """Behind the last line."""
+        bar = SignedBar(float(value) / self._limit, self._scale)
+        self._put(bar, _BAR, self._grid.rowCount() - 1)
 
     def _add_rule(self) -> None:
         rule = QFrame()
@@ -142,7 +151,7 @@ class TermsTable(QWidget):
 
     def _named(self, words: TermWords) -> QWidget:
         if words.image is None:
-            return QLabel(words.name)
+            return write(QLabel(), words.name)
         image = DigitImage()
         side = round(_THUMBNAIL * self._scale)
         image.setFixedSize(side, side)
@@ -182,6 +191,6 @@ def _number(name: str, value: Decimal, bold: bool = False) -> QLabel:
 
 
 def _muted(text: str) -> QLabel:
-    label = QLabel(text)
+    label = write(QLabel(), text)
     label.setProperty("role", "muted")
     return label

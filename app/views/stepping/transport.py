@@ -50,17 +50,16 @@ class TransportBar(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         for name in _PHASE_BUTTONS:
             first.addWidget(_button(name, actions))
+        first.addWidget(QLabel(tr("Phase")))
         first.addWidget(self._place, 1)
         first.addWidget(QLabel(tr("Pace")))
         first.addWidget(self._pace)
         first.addWidget(self._pace_text)
         for name in _STEP_BUTTONS:
             second.addWidget(_button(name, actions))
-        second.addWidget(_button("step_until_loss", actions))
-        second.addWidget(QLabel(tr("until loss <")))
+        second.addWidget(_button("step_until_loss", actions, tr("until loss <")))
         second.addWidget(self._goal)
-        second.addWidget(_button("step_until_answer", actions))
-        second.addWidget(QLabel(tr("until the answer changes")))
+        second.addWidget(_button("step_until_answer", actions, tr("until answer changes")))
         second.addStretch(1)
         second.addWidget(self._one)
         second.addWidget(self._example)
@@ -104,7 +103,7 @@ class TransportBar(QWidget):
         field = NumberField(self._stepping.goal_loss, _check_goal, log=True)
         field.setObjectName("step_goal_loss")
         field.setAccessibleName(tr("Loss to reach"))
-        field.setFixedWidth(70)
+        field.setFixedWidth(60)
         field.value_changed.connect(self._stepping.set_goal_loss)
         return field
 
@@ -139,10 +138,14 @@ class TransportBar(QWidget):
         self._one.blockSignals(False)
 
 
-def _button(name: str, actions: Actions) -> QToolButton:
-    button = QToolButton()
+def _button(name: str, actions: Actions, words: str = "") -> QToolButton:
+    """The command as an icon, or with a few ``words`` where its icon is not its alone."""
+    action, button = actions[name], QToolButton()
     button.setObjectName(f"button_{name}")
-    button.setDefaultAction(actions[name])
+    if words:
+        action.setIconText(words)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setDefaultAction(action)
     return button
 
 

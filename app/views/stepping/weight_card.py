@@ -12,7 +12,7 @@ from app.models.selection import Number, What
 from app.numbers import count, number
 from app.symbols import source_name, symbol
 from app.views.stepping.anatomy import update_section
-from app.views.stepping.card_parts import Calculation, Columns, Link, Section, Ways
+from app.views.stepping.card_parts import Calculation, Columns, Link, Section, Ways, write
 from app.views.stepping.cost_card import largest_of_the_traced
 from app.views.stepping.figures import parameter_of, parameter_symbol
 from app.views.stepping.reading import reading_sentence, verdict_sentence
@@ -154,7 +154,8 @@ class _Weight:
 
     def _add_start(self, grid: QGridLayout) -> None:
         value = figure(self._gradient.old)
-        grid.addWidget(QLabel(f"{parameter_symbol(self._parameter)} = {value}"), 0, 0)
+        start = f"{parameter_symbol(self._parameter)} = {value}"
+        grid.addWidget(write(QLabel(), start), 0, 0)
         grid.addWidget(_muted(tr("slope")), 0, 1, Qt.AlignmentFlag.AlignRight)
 
     def _add_link(self, grid: QGridLayout, place: int, link: PathLink) -> None:
@@ -238,6 +239,6 @@ def in_column_plain(value: float, decimals: int) -> str:
 
 
 def _muted(text: str) -> QLabel:
-    label = QLabel(text)
+    label = write(QLabel(), text)
     label.setProperty("role", "muted")
     return label

@@ -24,6 +24,8 @@ from app.models.plan import Plan, PlanModel
 from app.models.run import RunModel, RunState
 from app.views.controls import ControlsView
 from app.views.controls.hidden_field import parse_hidden
+from app.views.controls.run_group import RunGroup
+from app.views.controls.training_group import TrainingGroup
 from engine.data.examples import DataSet, Examples
 from engine.errors import SettingError
 from engine.presets import preset
@@ -414,6 +416,19 @@ def test_start_and_stop_are_in_sight_however_low_the_window_is(desk: Desk, qtbot
         button = desk.button(f"{name}_button")
         corner = button.mapTo(desk.view, button.rect().bottomRight())
         assert desk.view.rect().contains(corner), name
+
+
+def test_the_column_ends_where_its_neighbours_do_however_high_the_window_is(
+    desk: Desk, qtbot
+) -> None:
+    desk.view.resize(desk.view.width(), 1000)
+    buttons = desk.view.findChild(RunGroup)
+    qtbot.waitUntil(lambda: buttons.geometry().bottom() == desk.view.rect().bottom())
+    gap = buttons.geometry().top() - desk.view.settings.geometry().bottom()
+    assert gap < 10
+    training = desk.view.findChild(TrainingGroup)
+    end = training.mapTo(desk.view, training.rect().bottomLeft()).y()
+    assert end == desk.view.settings.geometry().bottom()
 
 
 @pytest.mark.parametrize("height", [420, 699])

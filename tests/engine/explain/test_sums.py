@@ -78,6 +78,13 @@ def test_what_is_no_number_does_not_stop_the_lesson() -> None:
     assert not total.shown(total.decimals()).total.is_finite()
 
 
+def test_the_largest_of_many_small_terms_has_two_digits() -> None:
+    ones, small = np.ones(5000), np.full(5000, 1e-5)
+    assert sum_of_products(ones, small).decimals() == 6  # 0.000010 of 0.050000
+    assert sum_of_products(ones, 1000 * small).decimals() == 3  # 0.010 of 50.000
+    assert sum_of_products(ones[:5], small[:5]).decimals() == 8  # 0.00001000 of 0.00005000
+
+
 def test_decimals_follow_the_largest_number() -> None:
     assert decimals_for([0.00123, -0.05], 3) == 4
     assert decimals_for([1234.5], 3) == 0

@@ -16,6 +16,7 @@ from functools import lru_cache
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -112,8 +113,9 @@ _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?:×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)
 
 
 def plain(text: str) -> str:
-    """English marks, ASCII minus, no spaces within numbers; commas of functions kept apart."""
-    text = re.sub(r"(?<=\d),(?=\d)", ".", text) if i18n.language() == "es" else text
+    """English marks, ASCII minus, thousands not apart; commas of functions kept apart."""
+    comma = "." if i18n.language() == "es" else ""
+    text = re.sub(r"(?<=\d),(?=\d)", comma, text)
     return text.replace("\u202f", "").replace("\u2212", "-")
 
 
@@ -180,6 +182,12 @@ class Student:
         part = self.part(name)
         assert isinstance(part, QLabel | QPushButton)
         return part.text()
+
+    def read(self, name: str) -> str:
+        """What stands there, whether high, low or on the line."""
+        document = QTextDocument()
+        document.setHtml(self.text(name))
+        return document.toPlainText().replace("\u200b", "")
 
     def click(self, name: str) -> None:
         QTest.mouseClick(self.part(name), Qt.MouseButton.LeftButton)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -132,11 +133,43 @@ def test_the_total_is_the_network_s_own(student, open_step) -> None:
 def test_the_ten_terms_of_the_softmax_add_up(language, student, open_step, check, row: int) -> None:
     student.open(open_step(), Number(What.FORWARD, 3, 2, row))
     for k in range(10):
-        check(student.text(f"softmax_term_{k}"))
-    total = sum(student.decimal(f"softmax_term_{k}") for k in range(10))
+        check(f"{student.text(f'softmax_z_{k}')} {student.text(f'softmax_value_{k}')}")
+    assert_softmax_adds_up(student)
+
+
+def assert_softmax_adds_up(student) -> None:
+    total = sum(student.decimal(f"softmax_value_{k}") for k in range(10))
     if student.has("softmax_rounding"):
         total += student.decimal("softmax_rounding")
     assert total == student.decimal("softmax_total")
+
+
+@pytest.fixture(scope="module")
+def sure_step(open_step) -> StepTrace:
+    """A step of a network whose logits lie far apart: exponentials from 4e-8 to 900,000."""
+    trace = open_step()
+    forward = trace.backward.forward
+    logits = np.linspace(-17, 13.7, 10, dtype=np.float32) * np.ones((20, 1), np.float32)
+    pre_activations = (*forward.pre_activations[:-1], logits)
+    forward = replace(forward, pre_activations=pre_activations)
+    return replace(trace, backward=replace(trace.backward, forward=forward))
+
+
+def test_large_exponentials_have_no_decimals_and_small_ones_are_not_said_to_be_0(
+    language, student, sure_step
+) -> None:
+    student.open(sure_step, Number(What.FORWARD, 3, 2, 0))
+    largest = student.text("softmax_value_9").replace("\u202f", "").replace(",", "")
+    assert largest == f"= {round(math.exp(np.float32(13.7)))}"
+    assert student.text("softmax_value_0") == "≈ 0"
+    assert_softmax_adds_up(student)
+
+
+def test_each_exponential_says_its_class_in_figures(student, open_step) -> None:
+    """A class is not told by its colour alone."""
+    student.open(open_step(), Number(What.FORWARD, 3, 2, 0))
+    for k in range(10):
+        assert student.text(f"softmax_class_{k}").endswith(f" <b>{k}</b>")
 
 
 def test_pointing_at_a_term_lights_its_bar_and_the_reverse(student, open_step) -> None:
@@ -165,14 +198,14 @@ def test_the_loss_is_said_where_it_comes_from(student, open_step) -> None:
 def test_the_title_names_what_is_opened(student, open_step) -> None:
     trace = open_step()
     for number, title in (
-        (Number(What.FORWARD, 2, 7, 0), "z²[7], a²[7]"),
-        (Number(What.BACKWARD, 2, 7, 0), "da²[7], dz²[7]"),
-        (Number(What.BACKWARD, 3, 7, 0), "dz³[7]"),  # nothing comes back to the output
-        (Number(What.PARAMETER, 2, 7, source=1), "W²[7, 1]"),
+        (Number(What.FORWARD, 2, 7, 0), "z[2]7, a[2]7"),
+        (Number(What.BACKWARD, 2, 7, 0), "da[2]7, dz[2]7"),
+        (Number(What.BACKWARD, 3, 7, 0), "dz[3]7"),  # nothing comes back to the output
+        (Number(What.PARAMETER, 2, 7, source=1), "W[2]7, 1"),
         (COST, "J"),
     ):
         student.open(trace, number)
-        assert student.text("inspector_title") == title
+        assert student.read("inspector_title") == title
 
 
 def test_the_gap_is_the_gradient(language, student, open_step) -> None:

@@ -15,6 +15,7 @@ from app.figures import figure
 from app.models.selection import COST, What
 from app.models.stepping import SteppingModel
 from app.numbers import number
+from app.symbols import rich
 from app.views.stepping.equation_rows import EquationRows
 from app.views.stepping.flow import FlowPicture
 from app.views.stepping.inspector import InspectorView
@@ -232,7 +233,7 @@ def test_what_the_receipt_leads_to_is_seen_at_once(pupil) -> None:
     name = link.text()
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert not receipt.isVisible()
-    assert pupil.text("inspector_title") == name
+    assert pupil.text("inspector_title") == rich(name)
 
 
 def test_the_numbers_can_have_the_phase_s_room(pupil) -> None:

@@ -118,10 +118,13 @@ def test_what_moved_most_can_be_opened(make, open_step) -> None:
         moved.neuron,
         moved.source,
     )
+    decimals = set()
     for line in range(10):
         old, new = numbers(reader.text(f"moved_{line}_values"))
         (change,) = numbers(reader.text(f"moved_{line}_change"))
         assert new - old == change
+        decimals |= {value.as_tuple().exponent for value in (old, new, change)}
+    assert len(decimals) == 1
 
 
 @pytest.mark.parametrize("optimizer", ["gd", "momentum", "rmsprop", "adam"])
