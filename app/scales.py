@@ -19,10 +19,10 @@ class SteadyScale:
     def __init__(self) -> None:
         self.limit = 0.0
 
-    def follow(self, stored: np.ndarray) -> float:
-        """The end of the scale for these numbers, now; far off, it jumps."""
+    def follow(self, stored: np.ndarray, more_to_come: bool = True) -> float:
+        """The end of the scale for these numbers, now; far off, or where they are the last, it jumps."""
         target = magnitude(stored)
-        near = self.limit / _JUMP < target < self.limit * _JUMP
+        near = more_to_come and self.limit / _JUMP < target < self.limit * _JUMP
         self.limit = self.limit + _FOLLOW * (target - self.limit) if near else target
         return self.limit
 

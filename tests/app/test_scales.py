@@ -44,6 +44,12 @@ def test_a_scale_that_is_far_off_jumps():
     assert scale.follow(np.full(10, 3.0, np.float32)) == 3.0
 
 
+def test_a_scale_is_right_for_the_last_numbers():
+    scale = SteadyScale()
+    scale.follow(np.full(10, 1.0, np.float32))
+    assert scale.follow(np.full(10, 1.5, np.float32), more_to_come=False) == 1.5
+
+
 @pytest.mark.parametrize(
     ("value", "end"), [(0.9, 1.0), (1.0, 1.0), (1.2, 1.5), (3.2, 4.0), (60, 75), (0.0, 1.0)]
 )

@@ -52,8 +52,8 @@ class LayerColumn(QWidget):
         """Which neurons are marked as dead, (n,) bool, where it is known."""
         return self.activations.dead if isinstance(self.activations, HiddenBlock) else None
 
-    def show_network(self, network: MLP) -> None:
-        self.weights.show_network(network)
+    def show_network(self, network: MLP, more_to_come: bool) -> None:
+        self.weights.show_network(network, more_to_come)
 
     def show_trace(self, trace: ForwardTrace, label: int | None) -> None:
         """Show the forward pass of one image; the wall's frames light up with it."""

@@ -63,9 +63,10 @@ class LayersStrip(QWidget):
         sizes = tuple(a.shape[1] for a in trace.activations)
         return self._spec is not None and sizes == self._spec.sizes
 
-    def show_network(self, network: MLP) -> None:
+    def show_network(self, network: MLP, more_to_come: bool) -> None:
+        """Show the weights; ``more_to_come`` while others follow soon, for which scales are steady."""
         for column in self.columns:
-            column.show_network(network)
+            column.show_network(network, more_to_come)
 
     def show_trace(self, trace: ForwardTrace, label: int | None) -> None:
         for column in self.columns:

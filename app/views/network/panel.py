@@ -62,6 +62,8 @@ class NetworkView(Card):
         self._reading = reading
         self._dead = DeadNeurons(data)
         self._drawn_weights: Snapshot | None = None
+        self._settled = False
+        """Whether they were drawn as the last, for which the scales are right."""
         self._drawn_trace: ForwardTrace | None = None
         self._searched: Snapshot | None = None
         self.setObjectName("network_view")
@@ -157,16 +159,20 @@ class NetworkView(Card):
 
     def _refresh_weights(self) -> None:
         snapshot = self._run.snapshot
-        if snapshot is None or snapshot is self._drawn_weights:
+        done = snapshot is self._drawn_weights and (self._settled or self._run.running)
+        if snapshot is None or done:
             return
         spec = snapshot.network.spec
         if self.layers.set_spec(spec):
             self.readout.set_idle(_summary(spec))
             self._drawn_trace = None
             self._searched = None
-        self._drawn_weights = snapshot
-        self.layers.show_network(snapshot.network)
+        self._draw_weights(snapshot)
         self.readout.renew()
+
+    def _draw_weights(self, snapshot: Snapshot) -> None:
+        self._drawn_weights, self._settled = snapshot, not self._run.running
+        self.layers.show_network(snapshot.network, more_to_come=not self._settled)
 
     def _refresh_activations(self) -> None:
         trace = self._reading.trace
@@ -184,7 +190,7 @@ class NetworkView(Card):
         self._searched = snapshot
         found = self._dead.find(snapshot.network)
         if self.layers.show_dead(found, self._dead.count):
-            self.layers.show_network(snapshot.network)
+            self._draw_weights(snapshot)
 
 
 def _summary(spec: NetworkSpec) -> str:

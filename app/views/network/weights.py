@@ -49,11 +49,11 @@ class WeightsBlock(Block):
         """The weights themselves."""
         raise NotImplementedError
 
-    def show_network(self, network: MLP) -> None:
-        """Show this layer's part of the network."""
+    def show_network(self, network: MLP, more_to_come: bool) -> None:
+        """Show this layer's part of the network; ``more_to_come`` keeps the scale steady."""
         self._weights = network.weights[self.layer - 1]
         self._biases = network.biases[self.layer - 1]
-        limit = self._scale.follow(self._weights)
+        limit = self._scale.follow(self._weights, more_to_come)
         self._show_weights(limit)
         self.strip.set_values(self._biases[:MOST_SHOWN, None], limit)
         self.bar.set_limit(limit)

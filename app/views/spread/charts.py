@@ -63,6 +63,8 @@ class SpreadCharts(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         metrics = QFontMetrics(self._font)
         left.setWidth(metrics.horizontalAdvance("0.0005") + metrics.height() + 14)
         bottom.setHeight(2 * metrics.height() + 6)
+        for axis in (left, bottom):
+            axis.setZValue(-1)  # the grid lies behind the curves
         plot.hideButtons()
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(False, False)

@@ -201,3 +201,17 @@ def test_a_new_run_keeps_the_picture_until_its_network_is_there(scene_with, qtbo
     qtbot.wait(120)
     assert scene.part("weights_1").isVisible()
     assert not scene.part("network_empty").isVisible()
+
+
+def test_the_scales_are_steady_while_training_runs_and_right_once_it_rests(scene_with, qtbot):
+    network = MLP.initialized(NetworkSpec(), seed=0)
+    scene = scene_with(network)
+    bar = scene.view.layers.columns[0].weights.bar
+    before = bar.limit
+    scene.run.set_state(RunState.RUNNING)
+    network.weights[0][...] *= 1.5
+    scene.take(network, 2)
+    qtbot.waitUntil(lambda: bar.limit > before, timeout=2000)
+    assert bar.limit < 1.2 * before
+    scene.run.set_state(RunState.PAUSED)
+    qtbot.waitUntil(lambda: bar.limit == pytest.approx(1.5 * before), timeout=2000)
