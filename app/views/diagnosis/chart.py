@@ -114,6 +114,7 @@ class FindingChart(Plot):
         if len(changed[0]):
             right = max(right, float(changed[0][-1]) * _AIR)
         self.show_range((0.0, right), tuple(height))
+        self._put_origin()
 
     def _mark(self, stretch: tuple[int, int] | None) -> None:
         self._band.setVisible(stretch is not None)
@@ -142,6 +143,14 @@ class FindingChart(Plot):
         self._guess.label.anchors = [(1, 0), (1, 0)] if below else [(1, 1), (1, 1)]
         self._guess.label.updatePosition()
 
+    def _put_origin(self) -> None:
+        """Its word to the left, where the band is not, if it fits there."""
+        label, (left, right) = self._origin.label, self.box.viewRange()[0]
+        room = self.box.width() * (self._origin.value() - left) / (right - left)
+        fits = label.boundingRect().width() < room
+        label.anchors = [(1, 0.5), (1, 0.5)] if fits else [(0, 0.5), (0, 0.5)]
+        label.updatePosition()
+
     def _add_band(self, colour: QColor) -> pg.LinearRegionItem:
         edge = QPen(colour, 1, Qt.PenStyle.DashLine)
         edge.setCosmetic(True)
@@ -165,7 +174,7 @@ class FindingChart(Plot):
         colour = theme.current().forward
         pen = QPen(colour, 1, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
-        options = {"color": colour, "position": 0.92, "anchors": [(0, 0.5), (1, 0.5)]}
+        options = {"color": colour, "position": 0.92}
         options["fill"] = faded(theme.current().panel, 0.8)
         line = pg.InfiniteLine(0, 90, pen, label="", labelOpts=options)
         line.setZValue(1)  # the curves leave its words legible

@@ -26,7 +26,7 @@ from engine.explain.diagnosis import GUESS
 from engine.explain.remedies import Origin, Remedy, remedy_for
 from engine.trainer import Diverged
 
-_AIR, _ROOM, _LINE = 1.05, 1.25, 0.09
+_AIR, _ROOM = 1.05, 1.25
 _LEAST_HEIGHT = 150
 
 
@@ -172,6 +172,8 @@ class ComparisonChart(Plot):
         self._changed = self._add(QPen(colours.forward, 2))
         shades = (colours.curve_validation, colours.muted, colours.forward)
         self._names = [self._add_name(shade) for shade in shades]
+        self._ends: list[tuple[float, float] | None] = [None] * len(shades)
+        self.box.sigResized.connect(self._place_names)
 
     @property
     def curves(self) -> tuple[Curve, Curve, Curve]:
@@ -193,13 +195,22 @@ class ComparisonChart(Plot):
             self._name_ends(curves, (tr("your run"), tr("as it is"), name), top)
 
     def _name_ends(self, curves: Sequence[Curve], names: Sequence[str], top: float) -> None:
-        """Each at the end of its curve, none upon another; an arrow where the curve is above the top."""
-        ends = [(x[-1], min(y[-1], top)) if len(x) > 1 else None for x, y in curves]
-        heights = apart([end[1] if end else 0.0 for end in ends], _LINE * top, top)
-        for label, text, end, height in zip(self._names, names, ends, heights, strict=True):
+        """Each at the end of its curve; an arrow where the curve is above the top."""
+        self._ends = [(x[-1], min(y[-1], top)) if len(x) > 1 else None for x, y in curves]
+        for label, text, end in zip(self._names, names, self._ends, strict=True):
             label.setVisible(end is not None)
             if end:
                 label.setText(text if end[1] < top else tr("{name} ↑", name=text))
+        self._place_names()
+
+    @Slot()
+    def _place_names(self) -> None:
+        """None upon another, and none further from the end of its curve than that needs."""
+        top = self.box.viewRange()[1][1]
+        line = self.fontMetrics().lineSpacing() * top / max(self.box.height(), 1.0)
+        heights = apart([end[1] if end else 0.0 for end in self._ends], line, top)
+        for label, end, height in zip(self._names, self._ends, heights, strict=True):
+            if end:
                 label.setPos(end[0], height)
 
     def _add(self, pen: QPen) -> pg.PlotCurveItem:
