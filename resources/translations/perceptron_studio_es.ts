@@ -841,7 +841,7 @@
         </message>
         <message>
             <source>Dead: z &gt; 0 for none of {n} validation images; no gradient.</source>
-            <translation>Muerta: z &gt; 0 con ninguna de {n} imágenes de validación; sin gradiente.</translation>
+            <translation>Muerta: z &gt; 0 con ninguna de las {n} imágenes de validación; sin gradiente.</translation>
         </message>
         <message>
             <source>Delete it and download MNIST again, or copy the original file here.</source>
@@ -1305,7 +1305,7 @@
         </message>
         <message>
             <source>Green: updates of about a thousandth of the weights ({low} to {high}), as where learning goes well. Dead: silent for all of {n} validation images.</source>
-            <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla con todas de {n} imágenes de validación.</translation>
+            <translation>Verde: actualizaciones de cerca de una milésima de los pesos ({low} a {high}), como cuando se aprende bien. Muerta: calla ante las {n} imágenes de validación.</translation>
         </message>
         <message>
             <source>Halt all runs where they are</source>
@@ -1533,7 +1533,7 @@
         </message>
         <message>
             <source>It is the answer for {share} of {n} validation images.</source>
-            <translation>Es la respuesta en el {share} de {n} imágenes de validación.</translation>
+            <translation>Es la respuesta en el {share} de las {n} imágenes de validación.</translation>
         </message>
         <message>
             <source>It is the class of the label: this is the whole loss of the example.</source>
@@ -3597,7 +3597,7 @@
         </message>
         <message>
             <source>The validation loss has risen to {final:.3g}; guessing costs {guess:.2f}.</source>
-            <translation>La pérdida de validación ha subido a {final:.3g}; adivinar cuesta {guess:.2f}.</translation>
+            <translation>La pérdida de validación ha subido a {final:.3g}; responder al azar cuesta {guess:.2f}.</translation>
         </message>
         <message>
             <source>The validation loss is {final:.3f} and hardly falls any more; the training loss is {training:.2g}.</source>
@@ -4691,7 +4691,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>guessing: ln 10</source>
-            <translation>adivinar: ln 10</translation>
+            <translation>al azar: ln 10</translation>
         </message>
         <message>
             <source>h = {h}; J is here the cost of the first {examples} examples, in double precision.</source>
@@ -5793,7 +5793,7 @@ etiqueta {label}</translation>
         </message>
         <message>
             <source>z &gt; 0 for {share} of {n} validation images.</source>
-            <translation>z &gt; 0 con el {share} de {n} imágenes de validación.</translation>
+            <translation>z &gt; 0 con el {share} de las {n} imágenes de validación.</translation>
         </message>
         <message>
             <source>z &gt; 0: it fires.</source>
@@ -6021,7 +6021,7 @@ etiqueta {label}</translation>
         </message>
         <message>
             <source>{share} of {n} images are right</source>
-            <translation>acierta el {share} de {n} imágenes</translation>
+            <translation>acierta el {share} de las {n} imágenes</translation>
         </message>
         <message>
             <source>{sizes}: {parameters} parameters. Point to read a number; double-click to open a neuron.</source>
