@@ -47,13 +47,13 @@ class Badge(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours, ground = theme.current(), colour_of(self._place)
+        ground = colour_of(self._place)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         square = QRectF(0, (self.height() - _SIDE) / 2, _SIDE, _SIDE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(square, 5, 5)
-        painter.setPen(readable_on(ground, colours.text, colours.panel))
+        painter.setPen(readable_on(ground))
         painter.drawText(square, Qt.AlignmentFlag.AlignCenter, self._letter)
         painter.end()

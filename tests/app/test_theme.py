@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app import theme
-from app.colours import blended, contrast, packed
+from app.colours import blended, colour_map, contrast, packed, readable_on
 from app.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,6 +84,13 @@ def test_text_is_readable(look: Theme, ground: str, words: str) -> None:
 )
 def test_coloured_text_is_readable(look: Theme, ground: str, words: str) -> None:
     assert contrast(getattr(look, words), getattr(look, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("end", ["accent", "positive"])
+def test_a_number_on_any_shade_of_a_map_is_readable(look: Theme, end: str) -> None:
+    for shade in colour_map([(0.0, look.panel), (1.0, getattr(look, end))]):
+        ground = QColor(*map(int, shade))
+        assert contrast(readable_on(ground), ground) >= 4.5
 
 
 def test_text_on_colour_is_readable(look: Theme) -> None:

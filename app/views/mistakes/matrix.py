@@ -230,4 +230,4 @@ def _readable(theme_name: str, right: bool, level: int) -> QColor:
     """The colour of a number on the ground of this level of the colour map."""
     t = theme.current()
     ground = colour_map([(0.0, t.panel), (1.0, t.accent if right else t.positive)])[level]
-    return readable_on(QColor(*map(int, ground)), t.text, t.panel)
+    return readable_on(QColor(*map(int, ground)))
