@@ -10,16 +10,22 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app import theme
 from app.numbers import number
 from app.widgets.bars import CLASSES
+from engine.explain.sums import decimals_for
 
 _THICKEST = 16.0
 _DIGITS = 3
 
 
 class SignedBars(QWidget):
-    """A row a class: its name, a bar from the middle, its number. The longest fills its half."""
+    """A row a class: its name, a bar from the middle, its number. The longest fills its half.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    All numbers have the same ``decimals``; where none are given, those that the largest has with three
+    digits.
+    """
+
+    def __init__(self, decimals: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._decimals = decimals
         self._theme = theme.current()
         self._values: np.ndarray | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -29,7 +35,10 @@ class SignedBars(QWidget):
         """The numbers as they stand on screen."""
         if self._values is None:
             return ["–"] * CLASSES
-        return [number(float(value), _DIGITS) for value in self._values]
+        decimals = self._decimals
+        if decimals is None:
+            decimals = decimals_for(self._values.tolist(), _DIGITS)
+        return [number(float(value), decimals=decimals) for value in self._values]
 
     def set_values(self, values: np.ndarray | None) -> None:
         """Show (10,) numbers, or nothing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -42,7 +41,7 @@ class Outcome(QWidget):
         heading.setText(tr("Right on the validation images"))
         self.by_digit = wrapping_label("surgery_by_digit", "muted")
         self.by_digit.setText(tr("Change of recall by digit, in points"))
-        self.recall = SignedBars()
+        self.recall = SignedBars(decimals=1)
         self.recall.setObjectName("surgery_recall")
         self.recall.setAccessibleName(tr("Change of recall by digit, in points"))
         self.recall.setToolTip(
@@ -78,7 +77,7 @@ class Outcome(QWidget):
             return
         self.accuracy.setText(percent(after.accuracy, 2))
         points = 100 * (after.accuracy - before.accuracy)
-        self.recall.set_values(np.round(100 * (after.recall - before.recall), 1))
+        self.recall.set_values(100 * (after.recall - before.recall))
         if after is before:
             self.change.setText(tr("Nothing has been done to it."))
         else:
