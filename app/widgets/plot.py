@@ -44,8 +44,9 @@ class Plot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._axis_names = (bottom, left)
         size = self.tick_font.pointSizeF()
         style = {"color": theme.current().muted.name(), "font-size": f"{size:g}pt"}
-        self.bottom.setLabel(bottom, **style)
-        self.left.setLabel(left, **style)
+        for axis, name in ((self.bottom, bottom), (self.left, left)):
+            axis.setLabel(name, **style)
+            axis.resizeEvent(None)  # which alone puts the name in the middle
 
     def set_writers(self, bottom: Writer, left: Writer) -> None:
         """How the axes word their numbers."""

@@ -86,7 +86,8 @@ def random_plane(network: MLP, way: Way, seed: int) -> Plane:
 def path_plane(network: MLP, way: Way) -> Plane:
     """The main axes of the way to ``network``. Raises `NotMoved`."""
     moved = way.seen_from(network.parameters)
-    axes = main_axes(moved)
+    back = main_axes(moved)
+    axes = -back[0], -back[1]  # drawn, the way comes from the left
     path = _path(way, moved, axes)
     return Plane(network, axes, *window([path.points]), (path,), _ends(path))
 

@@ -56,11 +56,12 @@ def plane_through(first: Array, second: Array) -> tuple[Array, Array]:
 
 def main_axes(displacements: Sequence[Array]) -> tuple[Array, Array]:
     """The two orthonormal axes, (count,) each, that hold most of the displacements (an uncentred
-    principal component analysis). Raises `NotMoved` where they do not span a plane."""
+    principal component analysis). Each points to where the furthest of them lies, so that the same way is
+    always drawn the same way round. Raises `NotMoved` where they do not span a plane."""
     values, vectors = np.linalg.eigh(_products(displacements))
     if len(values) < 2 or values[-2] <= _PARALLEL**2 * values[-1]:
         raise NotMoved
-    first, second = (_combined(displacements, vectors[:, -place]) for place in (1, 2))
+    first, second = (_combined(displacements, _outward(vectors[:, -place])) for place in (1, 2))
     return plane_through(first, second)
 
 
@@ -102,6 +103,11 @@ def _products(displacements: Sequence[Array]) -> Array:
         part = part.astype(np.float32)
         total += part @ part.T
     return total
+
+
+def _outward(shares: Array) -> Array:
+    """An eigenvector whose largest entry is positive: either sign is one."""
+    return shares if shares[np.abs(shares).argmax()] > 0 else -shares
 
 
 def _combined(displacements: Sequence[Array], shares: Array) -> Array:

@@ -55,6 +55,7 @@ class Chart:
 
     def set_x_axis(self, name: str, write: Writer, whole: bool) -> None:
         self._bottom.setLabel(name, **self._label_style())
+        self._bottom.resizeEvent(None)  # which alone puts the name in the middle
         self._bottom.set_writer(write, whole)
 
     def set_log(self, log: bool) -> None:

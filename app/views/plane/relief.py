@@ -28,8 +28,8 @@ from app.i18n import tr
 from app.models.landscape import PlaneMeasured
 from app.views.plane.heights import Scale, height_at
 from app.views.plane.looks import mark_words, outline_pen, path_pen
+from app.views.plane.sight import TALL, clearest_azimuth
 
-_TALL = 0.55
 _LIFT = 0.012
 _TURN_A_PIXEL = 0.4
 _TURN_A_KEY = 7.5
@@ -50,8 +50,8 @@ class View(NamedTuple):
 
 
 class Relief(QWidget):
-    """Draws a `PlaneMeasured`. Dragging or the arrow keys turn it, wheel or + and - come nearer, Home
-    goes back to the first view."""
+    """Draws a `PlaneMeasured`, at first so that its ways are seen. Dragging or the arrow keys turn it,
+    wheel or + and - come nearer, Home goes back to the first view."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class Relief(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self._view = View()
+        self._view = self._first = View()
         self._measured: PlaneMeasured | None = None
         self._scale = Scale(1.0, 2.0)
         self._shares = np.zeros((2, 2))
@@ -75,8 +75,14 @@ class Relief(QWidget):
         return self._view
 
     def draw(self, measured: PlaneMeasured, scale: Scale) -> None:
+        if measured is self._measured:
+            return
         self._measured, self._scale = measured, scale
         self._shares = scale.share(measured.surface.heights)
+        untouched = self._view == self._first
+        self._first = self._clearest()
+        if untouched:
+            self._view = self._first
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -118,7 +124,7 @@ class Relief(QWidget):
         elif key == Qt.Key.Key_Minus:
             self._come_nearer(1 / 1.1)
         elif key == Qt.Key.Key_Home:
-            self._look(View())
+            self._look(self._first)
         else:
             super().keyPressEvent(event)
 
@@ -134,6 +140,25 @@ class Relief(QWidget):
     def _look(self, view: View) -> None:
         self._view = view
         self.update()
+
+    def _clearest(self) -> View:
+        """The view as it was at first, or turned as far as hidden ways make it worth."""
+        assert self._measured is not None
+        ways = [np.zeros((0, 2)), *(path.points for path in self._measured.paths)]
+        ways.append(np.array([[x, y] for _, x, y in self._measured.marks]).reshape(-1, 2))
+        on_ground = self._in_square(np.concatenate(ways))
+        inside = on_ground[(np.abs(on_ground) <= 1).all(axis=1)]
+        view = self._first
+        azimuth = clearest_azimuth(self._shares, inside, view.azimuth, view.elevation)
+        return view._replace(azimuth=azimuth)
+
+    def _in_square(self, points: np.ndarray) -> np.ndarray:
+        """Points of the plane, (k, 2), where they stand in the square from -1 to 1."""
+        assert self._measured is not None
+        edges = (self._measured.surface.x, self._measured.surface.y)
+        return np.stack(
+            [2 * (points[:, i] - e[0]) / (e[-1] - e[0]) - 1 for i, e in enumerate(edges)], axis=1
+        )
 
     # Drawing
 
@@ -177,8 +202,7 @@ class Relief(QWidget):
         surface = self._measured.surface
         heights = height_at(surface, self._shares, points)
         inside = np.isfinite(heights)
-        x = np.interp(points[inside, 0], surface.x[[0, -1]], (-1, 1))
-        y = np.interp(points[inside, 1], surface.y[[0, -1]], (-1, 1))
+        x, y = self._in_square(points[inside]).T
         at, _ = self._project(x, y, heights[inside] + _LIFT)
         return QPolygonF([QPointF(*corner) for corner in at.tolist()])
 
@@ -199,7 +223,7 @@ class Relief(QWidget):
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """To the right, up and away as seen from where the mountain is looked at."""
         around, above = math.radians(self._view.azimuth), math.radians(self._view.elevation)
-        z = _TALL * (2 * shares - 1)
+        z = TALL * (2 * shares - 1)
         right = x * math.cos(around) - y * math.sin(around)
         away = x * math.sin(around) + y * math.cos(around)
         up = away * math.sin(above) + z * math.cos(above)

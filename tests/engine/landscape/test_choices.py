@@ -57,6 +57,11 @@ def test_the_plane_along_the_way_holds_far_more_of_it_than_a_random_one(network:
     assert along.share > 0.6
 
 
+def test_the_way_comes_from_the_left(network: MLP) -> None:
+    plane = path_plane(network, way_to(network, 0))
+    assert plane.paths[0].points[0, 0] < plane.paths[0].points[-1, 0]
+
+
 def test_the_window_holds_the_whole_way(network: MLP) -> None:
     plane = path_plane(network, way_to(network, 0))
     (path,) = plane.paths

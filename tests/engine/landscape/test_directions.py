@@ -67,6 +67,15 @@ def test_the_main_axes_are_those_of_a_singular_value_decomposition() -> None:
     assert share_in_plane(list(way), (axes[0], axes[1])) == pytest.approx(share, rel=1e-4)
 
 
+def test_the_main_axes_point_to_where_the_way_goes_furthest() -> None:
+    rng = np.random.default_rng(1)
+    way = np.cumsum(rng.standard_normal((30, 400)), axis=0).astype(np.float32)
+    for turned in (way, -way):
+        at = coordinates(list(turned), main_axes(list(turned)))
+        furthest = at[np.abs(at).argmax(axis=0), (0, 1)]
+        assert (furthest > 0).all()
+
+
 def test_no_way_has_no_axes() -> None:
     nothing, somewhere = np.zeros(50, np.float16), np.arange(50).astype(np.float16)
     for way in ([], [nothing], [nothing, nothing], [nothing, somewhere, somewhere]):
