@@ -228,8 +228,8 @@
             <translation>Sobre la respuesta</translation>
         </message>
         <message>
-            <source>Above {rate} it rises.</source>
-            <translation>Por encima de {rate} sube.</translation>
+            <source>Above {rate} much of that is lost again.</source>
+            <translation>Por encima de {rate} se vuelve a perder buena parte.</translation>
         </message>
         <message>
             <source>Accuracy</source>

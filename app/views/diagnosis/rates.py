@@ -219,7 +219,9 @@ def _found(found: RatesFound) -> str:
     if rates.too_small is not None:
         words.append(tr("Below {rate} it hardly moves.", rate=number(rates.too_small, _DIGITS)))
     if rates.too_large is not None:
-        words.append(tr("Above {rate} it rises.", rate=number(rates.too_large, _DIGITS)))
+        words.append(
+            tr("Above {rate} much of that is lost again.", rate=number(rates.too_large, _DIGITS))
+        )
     return " ".join(words)
 
 
