@@ -3236,10 +3236,6 @@
             <translation>El botón izquierdo entinta celdas, el derecho las borra. Teclas: las flechas mueven, Espacio entinta o borra, Mayús y flechas mueven el dígito, Supr toma una hoja nueva</translation>
         </message>
         <message>
-            <source>The length of the next step is about right.</source>
-            <translation>La longitud del paso siguiente es más o menos la buena.</translation>
-        </message>
-        <message>
             <source>The lesson above says what to do</source>
             <translation>La lección de arriba dice qué hacer</translation>
         </message>
@@ -3374,6 +3370,10 @@
         <message>
             <source>The next step is short: {share} of the best length. Slow but stable.</source>
             <translation>El paso siguiente es corto: {share} de la mejor longitud. Lento pero estable.</translation>
+        </message>
+        <message>
+            <source>The next step is {ratio} times as long as the best one.</source>
+            <translation>El siguiente paso mide {ratio} veces el mejor.</translation>
         </message>
         <message>
             <source>The next step is {ratio} times as long as would be best: it overshoots the valley.</source>

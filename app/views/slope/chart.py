@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 from app import theme
+from app.colours import faded
 from app.i18n import tr
 from app.views.slope.marks import BEST, HERE, LAID, STEP, Mark
 from app.widgets.plot import Plot
@@ -20,6 +21,7 @@ _SIZE = 12
 _AIR = 0.12
 _BEGINS, _MIDDLE, _ENDS = 0.0, 0.5, 1.0
 _ABOVE, _BELOW, _FURTHER_BELOW = 1.25, -0.25, -1.2
+_VEIL = 0.85
 _CLOSE = 0.2
 """A share of the chart's width: about as long as a name."""
 _TALLEST = 12.0
@@ -77,7 +79,8 @@ class SlopeChart(Plot):
 
     def _draw_names(self, slope: Slope, marks: Sequence[Mark], low: float, high: float) -> None:
         while len(self._names) < len(marks):
-            name = pg.TextItem(anchor=(0.5, 1.25))
+            name = pg.TextItem(anchor=(0.5, 1.25), fill=faded(theme.current().panel, _VEIL))
+            name.setZValue(1)  # the tangent does not strike it out
             self.plot.addItem(name, ignoreBounds=True)
             self._names.append(name)
         anchors = _anchors(slope, on_top=slope.reached_loss > high - 0.1 * (high - low))

@@ -35,7 +35,7 @@ def _length(slope: Slope) -> str:
             "The next step is short: {share} of the best length. Slow but stable.",
             share=number(ratio, 2),
         )
-    return tr("The length of the next step is about right.")
+    return tr("The next step is {ratio} times as long as the best one.", ratio=number(ratio, 2))
 
 
 def _direction(slope: Slope) -> str:
