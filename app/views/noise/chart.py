@@ -18,7 +18,7 @@ from engine.landscape.noise import Noise
 SINGLE, BATCHES = 1_000, 400
 _WIDTH = 2.1
 """Half the width of the picture, in standard deviations of single examples: their ring is in it."""
-_FAINT = 0.45
+_FAINT = 0.3
 _CORNERS = 73
 _SIGMAS = 2.0
 

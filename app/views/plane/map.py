@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app import theme
+from app.colours import readable_on
 from app.i18n import tr
 from app.models.landscape import RANDOM, PlaneMeasured
 from app.models.race import LETTERS
@@ -101,7 +102,8 @@ class PlaneMap(Plot):
         return spot, text
 
     def _make_letter(self, path: DrawnPath) -> pg.TextItem:
-        text = pg.TextItem(path.label, color=path_colour(path), fill=theme.current().panel)
+        ground = path_colour(path)
+        text = pg.TextItem(path.label, color=readable_on(ground), fill=ground)
         self._add(text)
         return text
 

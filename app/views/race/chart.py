@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 
+from app.colours import readable_on
 from app.i18n import tr
 from app.models.race import LETTERS, MOST, Chart
 from app.models.side_runs import SideTrack
@@ -109,7 +110,9 @@ class RaceChart(Plot):
         return curve
 
     def _add_letter(self, place: int) -> pg.TextItem:
-        letter = pg.TextItem(LETTERS[place], color=colour_of(place), anchor=(0, 0.5))
+        ground = colour_of(place)
+        options = {"color": readable_on(ground), "fill": ground, "anchor": (0, 0.5)}
+        letter = pg.TextItem(LETTERS[place], **options)
         self.plot.addItem(letter, ignoreBounds=True)
         letter.hide()
         return letter
