@@ -78,7 +78,7 @@ ROWS = (
     Row("digit_next", "digit", _T("Next digit"), _T("Put the next validation image on the table"), "Alt+Right", "next", when="data"),
     Row("digit_random", "digit", _T("Random digit"), _T("Put any validation image on the table"), "Alt+Up", "random", when="data"),
     Row("digit_misread", "digit", _T("Only misread digits"), _T("Previous, next and random stop only at validation images that the network gets wrong"), "Alt+M", "misread", True, when="data"),
-    Row("digit_drawing", "digit", _T("My drawing"), _T("Put the drawing of the pad on the table"), "Ctrl+D", "pen"),
+    Row("digit_drawing", "digit", _T("Your drawing"), _T("Put the drawing of the pad on the table"), "Ctrl+D", "pen"),
     Row("pad_undo", "pad", _T("Undo stroke"), _T("Take back the last stroke or erasure"), "Ctrl+Z", "undo", when="can_undo"),
     Row("pad_redo", "pad", _T("Redo stroke"), _T("Bring back what was taken back"), "Ctrl+Shift+Z", "redo", when="can_redo"),
     Row("pad_clear", "pad", _T("Clear the pad"), _T("Take a fresh sheet"), "Del", "clear", when="drawn"),

@@ -52,7 +52,7 @@ class DigitAnswer(QWidget):
         """Which validation image it is (None: the drawing), its label if it has one, (784,) pixels in
         [0, 1], and (10,) probabilities if there is an answer."""
         if index is None:
-            self.caption.setText(tr("On the table: my drawing"))
+            self.caption.setText(tr("On the table: your drawing"))
         else:
             self.caption.setText(
                 tr("On the table: image {index}, a {label}", index=index, label=label)

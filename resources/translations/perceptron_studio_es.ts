@@ -1205,11 +1205,11 @@
         </message>
         <message>
             <source>From {low} to {high} sure. Answers: {n}; on the mean {confidence} sure and {accuracy} right.</source>
-            <translation>De {low} a {high} de seguridad. Respuestas: {n}; de media, {confidence} de seguridad y {accuracy} de aciertos.</translation>
+            <translation>De {low} a {high} de confianza. Respuestas: {n}; de media, {confidence} de confianza y {accuracy} de aciertos.</translation>
         </message>
         <message>
             <source>From {low} to {high} sure: no answer.</source>
-            <translation>De {low} a {high} de seguridad: ninguna respuesta.</translation>
+            <translation>De {low} a {high} de confianza: ninguna respuesta.</translation>
         </message>
         <message>
             <source>GIF film (*.gif)</source>
@@ -1405,7 +1405,7 @@
         </message>
         <message>
             <source>How sure it stays of its answer</source>
-            <translation>Cuán segura sigue de su respuesta</translation>
+            <translation>Cuánta confianza conserva en su respuesta</translation>
         </message>
         <message>
             <source>How the layer was spread at this moment</source>
@@ -1553,7 +1553,7 @@
         </message>
         <message>
             <source>It learnt from drawings that no file holds: it goes on as a new run.</source>
-            <translation>Aprendió de dibujos que ningún archivo contiene: sigue como una ejecución nueva.</translation>
+            <translation>Aprendió de dibujos que ningún archivo contiene: sigue como un entrenamiento nuevo.</translation>
         </message>
         <message>
             <source>It offers {sizes} and {whole}.</source>
@@ -1960,10 +1960,6 @@
             <translation>Media móvil de unos {window} pasos; cada paso sigue viéndose detrás</translation>
         </message>
         <message>
-            <source>My drawing</source>
-            <translation>Mi dibujo</translation>
-        </message>
-        <message>
             <source>Name fewer steps, or set more epochs.</source>
             <translation>Pon menos pasos o más épocas.</translation>
         </message>
@@ -2157,7 +2153,7 @@
         </message>
         <message>
             <source>Of the answers that are 80% sure, 80% should be right. A bar is the share of right answers, the line across it how sure they were on the mean: orange between them is too sure, blue too modest. Below, how many answers were so sure.</source>
-            <translation>De las respuestas dadas con un 80 % de seguridad, el 80 % debería ser acertado. Una barra es la proporción de aciertos, la línea que la cruza la seguridad media: naranja entre ambas es exceso de seguridad, azul modestia. Debajo, cuántas respuestas hubo así de seguras.</translation>
+            <translation>De las respuestas dadas con un 80 % de confianza, debería acertar el 80 %. Una barra es la proporción de aciertos; la línea que la cruza, la confianza media: naranja entre ambas es exceso de confianza, azul modestia. Debajo, cuántas respuestas hubo con esa confianza.</translation>
         </message>
         <message>
             <source>On average</source>
@@ -2169,23 +2165,23 @@
         </message>
         <message>
             <source>On the mean {sure} sure and {right} right.</source>
-            <translation>De media, {sure} de seguridad y {right} de aciertos.</translation>
+            <translation>De media, {sure} de confianza y {right} de aciertos.</translation>
         </message>
         <message>
             <source>On the mean {sure} sure, but {right} right: too modest.</source>
-            <translation>De media, {sure} de seguridad, pero {right} de aciertos: demasiado modesta.</translation>
+            <translation>De media, {sure} de confianza, pero {right} de aciertos: demasiado modesta.</translation>
         </message>
         <message>
             <source>On the mean {sure} sure, but {right} right: too sure of itself.</source>
-            <translation>De media, {sure} de seguridad, pero {right} de aciertos: demasiado segura de sí.</translation>
+            <translation>De media, {sure} de confianza, pero {right} de aciertos: demasiado segura de sí.</translation>
         </message>
         <message>
             <source>On the table: image {index}, a {label}</source>
             <translation>En la mesa: imagen {index}, un {label}</translation>
         </message>
         <message>
-            <source>On the table: my drawing</source>
-            <translation>En la mesa: mi dibujo</translation>
+            <source>On the table: your drawing</source>
+            <translation>En la mesa: tu dibujo</translation>
         </message>
         <message>
             <source>On the validation images</source>
@@ -2801,7 +2797,7 @@
         </message>
         <message>
             <source>Show the mistakes of all digits again, the surest first</source>
-            <translation>Mostrar otra vez los errores de todos los dígitos, los más seguros primero</translation>
+            <translation>Mostrar otra vez los errores de todos los dígitos, primero los de más confianza</translation>
         </message>
         <message>
             <source>Show the whole of both curves again</source>
@@ -3909,7 +3905,7 @@
         </message>
         <message>
             <source>Validation image {index}: a {label}, read as {answer}, {share} sure</source>
-            <translation>Imagen de validación {index}: un {label}, leído como {answer}, con {share} de seguridad</translation>
+            <translation>Imagen de validación {index}: un {label}, leído como {answer}, con {share} de confianza</translation>
         </message>
         <message>
             <source>Validation images</source>
@@ -4280,6 +4276,10 @@
             <translation>Tu predicción: {given}. Es: {right}</translation>
         </message>
         <message>
+            <source>Your drawing</source>
+            <translation>Tu dibujo</translation>
+        </message>
+        <message>
             <source>Your drawings</source>
             <translation>Tus dibujos</translation>
         </message>
@@ -4499,7 +4499,7 @@
             <source>answers ↑
 sure →</source>
             <translation>respuestas ↑
-seguridad →</translation>
+confianza →</translation>
         </message>
         <message>
             <source>any other answer</source>
@@ -4722,8 +4722,8 @@ seguridad →</translation>
             <translation>cuánto de la media móvil queda en cada paso</translation>
         </message>
         <message>
-            <source>how sure it is that this is a {answer}</source>
-            <translation>confianza en que es un {answer}</translation>
+            <source>how sure it is that this one, made as above, is a {answer}</source>
+            <translation>confianza en que este, hecho como arriba, es un {answer}</translation>
         </message>
         <message>
             <source>how the cost changes with each bias</source>
@@ -5020,10 +5020,6 @@ seguridad →</translation>
         <message>
             <source>multiplication element by element</source>
             <translation>multiplicación elemento a elemento</translation>
-        </message>
-        <message>
-            <source>my drawing</source>
-            <translation>mi dibujo</translation>
         </message>
         <message>
             <source>n, the neurons of each hidden layer in order, such as 128, 64; or none</source>
@@ -5407,7 +5403,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>still {digit} ({share})</source>
-            <translation>sigue {digit} ({share})</translation>
+            <translation>sigue siendo {digit} ({share})</translation>
         </message>
         <message>
             <source>stochastic gradient descent (SGD)</source>
@@ -5507,7 +5503,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>the least sure first</source>
-            <translation>los menos seguros primero</translation>
+            <translation>primero los de menos confianza</translation>
         </message>
         <message>
             <source>the network in training</source>
@@ -5535,7 +5531,7 @@ seguridad →</translation>
         </message>
         <message>
             <source>the surest first</source>
-            <translation>los más seguros primero</translation>
+            <translation>primero los de más confianza</translation>
         </message>
         <message>
             <source>the text lacks its closing quotes</source>
@@ -5784,12 +5780,16 @@ etiqueta {label}</translation>
             <translation>estás aquí</translation>
         </message>
         <message>
+            <source>your drawing</source>
+            <translation>tu dibujo</translation>
+        </message>
+        <message>
             <source>your run</source>
             <translation>tu entrenamiento</translation>
         </message>
         <message>
-            <source>yours, in training</source>
-            <translation>la tuya, en curso</translation>
+            <source>yours</source>
+            <translation>la tuya</translation>
         </message>
         <message>
             <source>z &gt; 0 for {share} of {n} validation images.</source>

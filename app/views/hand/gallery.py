@@ -28,6 +28,7 @@ from engine.spec import IMAGE_SIDE
 
 APART = "◇"
 """Marks the drawings that are kept apart to judge by."""
+_MARGIN = 5
 _SCALE = 2
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -129,6 +130,7 @@ class Gallery(QListView):
         side = _SCALE * IMAGE_SIDE
         self.setIconSize(QSize(side, side))
         self.setGridSize(QSize(side + 14, side + self.fontMetrics().height() + 12))
+        self.setViewportMargins(0, _MARGIN, 0, 0)
         self.activated.connect(self._open)
 
     @property

@@ -31,7 +31,7 @@ class Scores(QWidget):
         self._layout.setColumnStretch(0, 3)
         names = {
             "count": tr("drawings"),
-            "training": tr("yours, in training"),
+            "training": tr("yours"),
             "apart": tr("… those kept apart"),
             "bundled": tr("bundled"),
         }

@@ -156,7 +156,7 @@ class DigitColumn(QWidget):
 
     def _caption_text(self) -> str:
         if self._specimen.is_drawing:
-            return tr("my drawing")
+            return tr("your drawing")
         label = self._specimen.label
         if label is None:
             return ""

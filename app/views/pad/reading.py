@@ -108,7 +108,7 @@ class ReadingPanel(QWidget):
         self._answers = {reader: _answer(reader, name) for reader, name in names.items()}
         self._bars = {reader: self._make_bars(reader, name) for reader, name in names.items()}
         self._captions = {
-            TRAINING: _muted(tr("yours, in training")),
+            TRAINING: _muted(tr("yours")),
             BUNDLED: _muted(tr("bundled")),
         }
         self._columns: dict[str, QWidget] = {}
@@ -284,7 +284,7 @@ class ReadingPanel(QWidget):
 
 
 def _answer(reader: str, name: str) -> Answer:
-    answer = Answer(tr("yours, in training") if reader == TRAINING else tr("bundled"))
+    answer = Answer(tr("yours") if reader == TRAINING else tr("bundled"))
     answer.setObjectName("pad_answer" if reader == TRAINING else f"pad_{reader}_answer")
     answer.setAccessibleName(tr("The answer: {network}", network=name))
     answer.setToolTip(tr("Prediction: the class with the largest probability"))

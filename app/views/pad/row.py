@@ -26,6 +26,7 @@ from engine.activations import Array
 from engine.spec import CLASSES, IMAGE_SIDE
 
 _GAP = 4.0
+_NAME = 0.85
 _DIGIT = 1.9
 """The size of an answer's figure, in sizes of the text."""
 
@@ -183,17 +184,15 @@ class RowView(QWidget):
             painter.fillRect(QRectF(track.left(), y, room * value, thick), colour)
 
     def _paint_names(self, painter: QPainter, top: float) -> None:
-        """The ten digits, at the left of all bars."""
-        height = (self.height() - top) / CLASSES
-        if height < 0.5 * self.fontMetrics().height():
-            return  # nobody could read them
-        size = min(1.0, 1.15 * height / self.fontMetrics().height())
-        painter.setFont(_scaled(self.font(), size, bold=False))
+        """The ten digits, at the left of all bars; where they are too low for that, every third."""
+        height, text = (self.height() - top) / CLASSES, _NAME * self.fontMetrics().height()
+        painter.setFont(_scaled(self.font(), _NAME, bold=False))
         painter.setPen(self._theme.muted)
         width = self.column_rect(0).left() - _GAP
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for digit in range(CLASSES):
-            painter.drawText(QRectF(0, top + digit * height, width, height), right, str(digit))
+        for digit in range(0, CLASSES, 1 if height >= text else 3):
+            middle = min(top + (digit + 0.5) * height, self.height() - text / 2)
+            painter.drawText(QRectF(0, middle - text / 2, width, text), right, str(digit))
 
 
 def _scaled(font: QFont, by: float, bold: bool = True) -> QFont:

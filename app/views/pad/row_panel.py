@@ -33,7 +33,7 @@ class RowPanel(QWidget):
         self._shown: dict[str, _Shown] = {}
         self._views = {TRAINING: self._make_view(TRAINING), BUNDLED: self._make_view(BUNDLED)}
         self._captions = {
-            TRAINING: QLabel(tr("yours, in training")),
+            TRAINING: QLabel(tr("yours")),
             BUNDLED: QLabel(tr("bundled")),
         }
         layout = QVBoxLayout(self)

@@ -275,7 +275,7 @@ class SeesView(Card):
         accuracy = tr("accuracy on validation images moved that far (a mean of four directions)")
         words = [_dot("forward") + accuracy]
         if answer is not None:
-            digit = tr("how sure it is that this is a {answer}", answer=answer)
+            digit = tr("how sure it is that this one, made as above, is a {answer}", answer=answer)
             words.append(_dot("backward") + digit)
         return "&nbsp;&nbsp; ".join(words)
 

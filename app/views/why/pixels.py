@@ -64,6 +64,7 @@ class PixelsView(QWidget):
         self._map.show_map(values, limit, affine.x)
         self._bar.set_limit(limit)
         self._ledger.show_entries(_entries(affine, layer, one, other))
+        self._ledger.setVisible(on_ink)  # what ink would do elsewhere adds up to nothing
         self._meaning.setText(self._meaning_text(on_ink))
         self._ends.setText(_ends_text(on_ink, one, other))
         self._tell()

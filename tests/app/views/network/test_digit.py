@@ -49,7 +49,7 @@ def test_a_drawing_has_no_label(scene_with, qtbot):
     scene = scene_with(say(3))
     scene.specimen.show_drawing()
     answer = scene.part("digit_answer")
-    assert scene.part("digit_caption").text() == "my drawing"
+    assert scene.part("digit_caption").text() == "your drawing"
     qtbot.waitUntil(lambda: "wrong" not in answer.text(), timeout=500)
 
 
