@@ -77,12 +77,10 @@ class Relief(QWidget):
     def draw(self, measured: PlaneMeasured, scale: Scale) -> None:
         if measured is self._measured:
             return
-        self._measured, self._scale = measured, scale
+        before, self._measured, self._scale = self._measured, measured, scale
         self._shares = scale.share(measured.surface.heights)
-        untouched = self._view == self._first
-        self._first = self._clearest()
-        if untouched:
-            self._view = self._first
+        if before is None or _identity(measured) != _identity(before):
+            self._choose_first_view()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -141,16 +139,18 @@ class Relief(QWidget):
         self._view = view
         self.update()
 
-    def _clearest(self) -> View:
-        """The view as it was at first, or turned as far as hidden ways make it worth."""
+    def _choose_first_view(self) -> None:
+        """As it was, or turned as far as hidden ways make it worth; what a hand has turned stays so."""
         assert self._measured is not None
         ways = [np.zeros((0, 2)), *(path.points for path in self._measured.paths)]
         ways.append(np.array([[x, y] for _, x, y in self._measured.marks]).reshape(-1, 2))
         on_ground = self._in_square(np.concatenate(ways))
         inside = on_ground[(np.abs(on_ground) <= 1).all(axis=1)]
-        view = self._first
-        azimuth = clearest_azimuth(self._shares, inside, view.azimuth, view.elevation)
-        return view._replace(azimuth=azimuth)
+        untouched, first = self._view == self._first, self._first
+        azimuth = clearest_azimuth(self._shares, inside, first.azimuth, first.elevation)
+        self._first = first._replace(azimuth=azimuth)
+        if untouched:
+            self._view = self._first
 
     def _in_square(self, points: np.ndarray) -> np.ndarray:
         """Points of the plane, (k, 2), where they stand in the square from -1 to 1."""
@@ -234,6 +234,12 @@ class Relief(QWidget):
         x, y = _square(*self._shares.shape)
         right, up, _ = self._turned(x, y, self._shares)
         self._extent = float(right.min()), float(up.min()), float(np.ptp(right)), float(np.ptp(up))
+
+
+def _identity(measured: PlaneMeasured) -> tuple[object, ...]:
+    """The same for every measurement of one plane, until at last it is there in full."""
+    shares = tuple(path.share for path in measured.paths)
+    return measured.kind, measured.step, measured.surface.complete, measured.marks, shares
 
 
 def _square(rows: int, columns: int) -> tuple[np.ndarray, np.ndarray]:

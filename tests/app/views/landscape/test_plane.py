@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+import app.views.plane.relief
 from app.models.landscape import PATH, RACE_PATHS, RANDOM, THREE_POINTS
 from app.numbers import percent
 from app.views.plane.words import shares
@@ -97,6 +98,27 @@ def test_a_tiny_share_is_not_rounded_to_nothing(mountains) -> None:
     (path,) = mountains.model.plane.paths
     tiny = replace(mountains.model.plane, paths=(replace(path, share=4.5e-6),))
     assert "lies 0.00045% of the way" in shares(tiny)
+
+
+def test_another_plane_is_looked_at_from_where_it_is_seen_unless_a_hand_has_turned_it(
+    mountains, monkeypatch
+) -> None:
+    wanted = iter([10.0, 20.0, 30.0, 40.0, 50.0, 60.0])
+    monkeypatch.setattr(app.views.plane.relief, "clearest_azimuth", lambda *_: next(wanted))
+    mountains.click("plane_look_relief")
+    relief = mountains.hand.part("plane_relief")
+    assert relief.view.azimuth == 10
+    choose(mountains, RANDOM)
+    measured(mountains, RANDOM)
+    first = relief.view
+    assert first.azimuth >= 20
+    QTest.keyClick(relief, Qt.Key.Key_Left)
+    by_hand = relief.view
+    choose(mountains, PATH)
+    measured(mountains, PATH)
+    assert relief.view == by_hand != first
+    QTest.keyClick(relief, Qt.Key.Key_Home)
+    assert relief.view.azimuth > first.azimuth
 
 
 def test_the_relief_is_turned_by_hand_and_by_key_and_stays_in_another_language(mountains) -> None:
