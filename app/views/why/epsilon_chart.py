@@ -90,7 +90,7 @@ class EpsilonChart(QWidget):
         painter.fillRect(self.rect(), colours.panel)
         self._paint_axes(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for curve, colour in ((self._random, colours.control), (self._gradient, colours.backward)):
+        for curve, colour in ((self._random, colours.muted), (self._gradient, colours.backward)):
             if curve is not None:
                 self._paint_curve(painter, curve, colour)
         x = self.x_of(self._epsilon)
