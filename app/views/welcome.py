@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import theme
+from app.colours import readable_on
 from app.i18n import tr
 
 _WIDTH = 680
@@ -147,14 +149,18 @@ def _two_lines(title: str, explanation: str) -> QVBoxLayout:
 
 
 def _ten_digits() -> QLabel:
-    """The ten classes in the colours that they have in all panels."""
-    colours = theme.current().digits
-    spans = [f'<span style="color: {c.name()}">{digit}</span>' for digit, c in enumerate(colours)]
-    label = QLabel("&nbsp;&nbsp;".join(spans))
+    """The ten classes on the colours that they have in all panels."""
+    label = QLabel("&nbsp;".join(_on(c, digit) for digit, c in enumerate(theme.current().digits)))
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     _enlarge(label, 2.4, bold=True)
     return label
+
+
+def _on(ground: QColor, digit: int) -> str:
+    """As letters, some of these colours are too weak on the window's."""
+    style = f"background-color: {ground.name()}; color: {readable_on(ground).name()}"
+    return f'<span style="{style}">&nbsp;{digit}&nbsp;</span>'
 
 
 def _centred(text: str, size: float, bold: bool = False) -> QLabel:

@@ -121,7 +121,7 @@
         </message>
         <message>
             <source>70,000 digits that the program draws itself, at once and without the internet.</source>
-            <translation>70 000 dígitos que dibuja el propio programa, al momento y sin internet.</translation>
+            <translation>70 000 dígitos que dibuja el propio programa, al instante y sin internet.</translation>
         </message>
         <message>
             <source>70,000 digits written by real people</source>
@@ -129,7 +129,7 @@
         </message>
         <message>
             <source>70,000 digits written by real people. Needs the internet once.</source>
-            <translation>70 000 dígitos escritos por personas reales. Necesita internet una vez.</translation>
+            <translation>70 000 dígitos escritos por personas reales. Solo necesita internet esta vez.</translation>
         </message>
         <message>
             <source>&lt;b&gt;{a}&lt;/b&gt;: the probabilities of the ten digits</source>
@@ -193,7 +193,7 @@
         </message>
         <message>
             <source>A real network learns to read digits before your eyes: stop it at any instant, look at any number in it, then write a digit by hand and see what it answers.</source>
-            <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla cuando quieras, mira cualquier número suyo y escribe un dígito a mano para ver qué responde.</translation>
+            <translation>Una red de verdad aprende a leer dígitos ante tus ojos: detenla cuando quieras, mira cualquiera de sus números y escribe un dígito para ver qué responde.</translation>
         </message>
         <message>
             <source>A row for each true digit, a column for each answer. Click a cell, or walk there with the arrow keys and press Enter, to see its images.</source>
@@ -4117,7 +4117,7 @@
         </message>
         <message>
             <source>Which digits shall it learn from?</source>
-            <translation>¿De qué dígitos debe aprender?</translation>
+            <translation>¿Con qué dígitos debe aprender?</translation>
         </message>
         <message>
             <source>Which digits the operated network reads worse, and which better</source>

@@ -1,10 +1,14 @@
 """The welcome: three ways to begin, by mouse and by keyboard."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from app.colours import contrast
 from app.views.welcome import WelcomeView
 
 WAYS = ["download", "folder", "builtin"]
@@ -56,3 +60,11 @@ def test_all_words_fit_into_the_buttons(view: WelcomeView) -> None:
         for label in button.findChildren(QLabel):
             assert button.rect().contains(label.geometry())
             assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_each_of_the_ten_digits_stands_out_from_its_ground(view: WelcomeView) -> None:
+    shown = "".join(label.text() for label in view.findChildren(QLabel))
+    pairs = re.findall(r"background-color: (#\w+); color: (#\w+)", shown)
+    assert len(pairs) == 10
+    for ground, letter in pairs:
+        assert contrast(QColor(ground), QColor(letter)) >= 4.5
