@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app import theme
 from app.colours import faded
+from app.i18n import tr
 from app.numbers import percent
 
 CLASSES = 10
@@ -156,5 +157,7 @@ class ProbabilityBars(QWidget):
     def _describe(self) -> None:
         winner = self.winner
         text = "" if winner is None else f"{self._names[winner]}: {self.texts()[winner]}"
+        if text and self._target is not None:
+            text = tr("{answer}; outlined: {target}", answer=text, target=self._names[self._target])
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)

@@ -4052,6 +4052,10 @@
             <translation>Lo que la red responde ahora; el contorno discontinuo es la etiqueta</translation>
         </message>
         <message>
+            <source>What the network of this moment answers to it; the dashed outline is the label</source>
+            <translation>Lo que responde la red de este momento; el contorno discontinuo es la etiqueta</translation>
+        </message>
+        <message>
             <source>What the network sees</source>
             <translation>Lo que ve la red</translation>
         </message>
@@ -5814,6 +5818,10 @@ etiqueta {label}</translation>
         <message>
             <source>{activation}: switched off. Click to switch it on.</source>
             <translation>{activation}: apagada. Pulsa para encenderla.</translation>
+        </message>
+        <message>
+            <source>{answer}; outlined: {target}</source>
+            <translation>{answer}; con contorno: {target}</translation>
         </message>
         <message>
             <source>{bias} (bias of neuron {neuron})</source>

@@ -114,6 +114,9 @@ class TimeView(Card):
         self._bars = ProbabilityBars(decimals=0)
         self._bars.setObjectName("time_bars")
         self._bars.setAccessibleName(tr("The answer at this moment"))
+        self._bars.setToolTip(
+            tr("What the network of this moment answers to it; the dashed outline is the label")
+        )
         self._branch = _button("time_branch", tr("Branch from here"), "step_next")
         self._branch.setToolTip(
             tr("Begin a new run with the weights of this moment and the settings at the left")

@@ -43,6 +43,7 @@ def test_the_right_answer_is_outlined(bars: ProbabilityBars) -> None:
     without = bars.grab().toImage()
     bars.set_values(SEVEN, target=1)
     assert bars.target == 1
+    assert bars.accessibleDescription() == "7: 90.0%; outlined: 1"
     assert bars.grab().toImage() != without
 
 
