@@ -1068,8 +1068,8 @@
             <translation>Explicar la red que viene con el programa</translation>
         </message>
         <message>
-            <source>Explain your network, the one in training</source>
-            <translation>Explicar tu red, la que se entrena</translation>
+            <source>Explain your network</source>
+            <translation>Explicar tu red</translation>
         </message>
         <message>
             <source>Export as ONNX</source>
@@ -2620,8 +2620,8 @@
             <translation>Lee la red que viene con el programa</translation>
         </message>
         <message>
-            <source>Read by: your network, the one in training</source>
-            <translation>Lee tu red, la que se entrena</translation>
+            <source>Read by: your network</source>
+            <translation>Lee tu red</translation>
         </message>
         <message>
             <source>Reading the digits</source>
@@ -3044,8 +3044,8 @@
             <translation>La red incluida</translation>
         </message>
         <message>
-            <source>The bundled network cannot be read; the one in training reads.</source>
-            <translation>La red incluida no se puede abrir; lee la que se entrena.</translation>
+            <source>The bundled network cannot be read; yours reads.</source>
+            <translation>La red incluida no se puede abrir; lee la tuya.</translation>
         </message>
         <message>
             <source>The bundled network reads: yours is not trained yet.</source>
@@ -5510,10 +5510,6 @@ confianza →</translation>
             <translation>primero los de menos confianza</translation>
         </message>
         <message>
-            <source>the network in training</source>
-            <translation>la red en entrenamiento</translation>
-        </message>
-        <message>
             <source>the network reads {answer} ({share})</source>
             <translation>la red lee {answer} ({share})</translation>
         </message>
@@ -5786,6 +5782,10 @@ etiqueta {label}</translation>
         <message>
             <source>your drawing</source>
             <translation>tu dibujo</translation>
+        </message>
+        <message>
+            <source>your network</source>
+            <translation>tu red</translation>
         </message>
         <message>
             <source>your run</source>

@@ -104,7 +104,7 @@ class ReadingPanel(QWidget):
     # Building
 
     def _build(self) -> None:
-        names = {TRAINING: tr("the network in training"), BUNDLED: tr("the bundled network")}
+        names = {TRAINING: tr("your network"), BUNDLED: tr("the bundled network")}
         self._answers = {reader: _answer(reader, name) for reader, name in names.items()}
         self._bars = {reader: self._make_bars(reader, name) for reader, name in names.items()}
         self._captions = {
@@ -279,7 +279,7 @@ class ReadingPanel(QWidget):
                 return tr("Untrained: its answer is a guess. Press Start."), True
             return tr("Untrained: its answer is a guess."), True
         if self._readers.bundled_is_missing:
-            return tr("The bundled network cannot be read; the one in training reads."), False
+            return tr("The bundled network cannot be read; yours reads."), False
         return (tr("Nothing drawn yet.") if self._drawing.is_empty else ""), False
 
 

@@ -9,7 +9,7 @@ from app.models.readers import BOTH, BUNDLED, TRAINING, Readers
 
 _T = translatable
 _CHOICES = (
-    (TRAINING, _T("Yours"), _T("Read by: your network, the one in training")),
+    (TRAINING, _T("Yours"), _T("Read by: your network")),
     (BUNDLED, _T("Bundled"), _T("Read by: the network that comes with the program")),
     (BOTH, _T("Both"), _T("Read by: both networks, side by side")),
 )

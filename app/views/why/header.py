@@ -101,7 +101,7 @@ class QuestionHeader(QWidget):
         reader = Switch(
             "why_reader",
             {
-                TRAINING: (tr("Yours"), tr("Explain your network, the one in training")),
+                TRAINING: (tr("Yours"), tr("Explain your network")),
                 BUNDLED: (tr("Bundled"), tr("Explain the network that comes with the program")),
             },
             self._explained.reader,
