@@ -1385,7 +1385,7 @@
         </message>
         <message>
             <source>How much of the lesson is your drawings; the rest are digits it was trained on. The more of yours, the more it forgets</source>
-            <translation>Qué parte de la lección son tus dibujos; el resto son dígitos con los que se entrenó. Cuanto más tuyo, más olvida</translation>
+            <translation>Qué parte de la lección son tus dibujos; el resto son dígitos con los que se entrenó. Cuantos más sean tuyos, más olvida</translation>
         </message>
         <message>
             <source>How often each run goes through all training examples</source>
@@ -1425,7 +1425,7 @@
         </message>
         <message>
             <source>How well you are read</source>
-            <translation>Qué tal se te lee</translation>
+            <translation>Qué tal se lee tu letra</translation>
         </message>
         <message>
             <source>Images and labels in IDX (*-idx3-ubyte)</source>
@@ -2785,7 +2785,7 @@
         </message>
         <message>
             <source>Share of yours: {share}</source>
-            <translation>Parte tuya: {share}</translation>
+            <translation>Parte de tus dibujos: {share}</translation>
         </message>
         <message>
             <source>Shortcuts</source>
@@ -3937,7 +3937,7 @@
         </message>
         <message>
             <source>Was it worth it? Undo the lesson, and the network is as it was before.</source>
-            <translation>¿Ha valido la pena? Deshaz la lección y la red vuelve a ser la de antes.</translation>
+            <translation>¿Ha valido la pena? Si deshaces la lección, la red vuelve a ser la de antes.</translation>
         </message>
         <message>
             <source>Watch a neural network learn to read</source>
@@ -4193,7 +4193,7 @@
         </message>
         <message>
             <source>Write a digit on the pad and click, under the answer, which one it is (or press its key): the drawing is kept here. Del takes a fresh sheet.</source>
-            <translation>Escribe un dígito en el lienzo y haz clic, debajo de la respuesta, en cuál es (o pulsa su tecla): el dibujo se guarda aquí. Supr saca otra hoja.</translation>
+            <translation>Escribe un dígito en el lienzo y haz clic, debajo de la respuesta, en cuál es (o pulsa su tecla): el dibujo se guarda aquí. Supr toma una hoja nueva.</translation>
         </message>
         <message>
             <source>Write a number, such as {example}.</source>
