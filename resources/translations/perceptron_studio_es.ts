@@ -1205,7 +1205,7 @@
         </message>
         <message>
             <source>From {low} to {high} sure. Answers: {n}; on the mean {confidence} sure and {accuracy} right.</source>
-            <translation>De {low} a {high} de confianza. Respuestas: {n}; de media, {confidence} de confianza y {accuracy} de aciertos.</translation>
+            <translation>De {low} a {high} de confianza. Respuestas: {n}; confianza media {confidence}, exactitud {accuracy}.</translation>
         </message>
         <message>
             <source>From {low} to {high} sure: no answer.</source>
@@ -2165,15 +2165,15 @@
         </message>
         <message>
             <source>On the mean {sure} sure and {right} right.</source>
-            <translation>De media, {sure} de confianza y {right} de aciertos.</translation>
+            <translation>Confianza media {sure}, exactitud {right}.</translation>
         </message>
         <message>
             <source>On the mean {sure} sure, but {right} right: too modest.</source>
-            <translation>De media, {sure} de confianza, pero {right} de aciertos: demasiado modesta.</translation>
+            <translation>Confianza media {sure}, pero exactitud {right}: demasiado modesta.</translation>
         </message>
         <message>
             <source>On the mean {sure} sure, but {right} right: too sure of itself.</source>
-            <translation>De media, {sure} de confianza, pero {right} de aciertos: demasiado segura de sí.</translation>
+            <translation>Confianza media {sure}, pero exactitud {right}: demasiado segura de sí.</translation>
         </message>
         <message>
             <source>On the table: image {index}, a {label}</source>
@@ -2669,7 +2669,7 @@
         </message>
         <message>
             <source>Right on the validation images</source>
-            <translation>Aciertos en las imágenes de validación</translation>
+            <translation>Exactitud en las imágenes de validación</translation>
         </message>
         <message>
             <source>Rows are what the digits are, columns what the network reads. Click a cell to see.</source>
@@ -2905,7 +2905,7 @@
         </message>
         <message>
             <source>Step {step}, {n} validation images: {accuracy} right, {wrong} misread.</source>
-            <translation>Paso {step}, {n} imágenes de validación: {accuracy} de aciertos, {wrong} mal leídas.</translation>
+            <translation>Paso {step}, {n} imágenes de validación: exactitud {accuracy}, {wrong} mal leídas.</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -3561,7 +3561,7 @@
         </message>
         <message>
             <source>The untrained network guesses: {accuracy} right of {n} validation images. Train, and watch the diagonal fill.</source>
-            <translation>La red sin entrenar adivina: {accuracy} de aciertos en {n} imágenes de validación. Entrena y mira cómo se llena la diagonal.</translation>
+            <translation>La red sin entrenar adivina: exactitud {accuracy} en {n} imágenes de validación. Entrena y mira cómo se llena la diagonal.</translation>
         </message>
         <message>
             <source>The validation images are being judged …</source>
