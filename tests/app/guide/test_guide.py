@@ -218,9 +218,9 @@ def test_without_digits_there_is_no_lesson(open_studio, lesson: Path) -> None:
     assert "Choose the digits first" in said
 
 
-@pytest.mark.parametrize("begins", ["at once", "late"])
+@pytest.mark.parametrize("skips", ["at once", "late"])
 def test_who_skips_before_the_scene_is_set_comes_to_the_next_one_all_the_same(
-    begun, lesson: Path, begins: str, monkeypatch
+    begun, lesson: Path, skips: str, monkeypatch
 ) -> None:
     """Even where the training that the scene needs had not made a step yet."""
     train, may_begin = Worker._train, threading.Event()
@@ -233,10 +233,9 @@ def test_who_skips_before_the_scene_is_set_comes_to_the_next_one_all_the_same(
     lesson.write_text(LESSON + third, "utf-8")
     begun.studio.guide.open_path(lesson)
     wait_for(begun, Part.ASKED)
-    if begins == "late":
-        monkeypatch.setattr(Worker, "_train", train_late)
+    monkeypatch.setattr(Worker, "_train", train_late)
     begun.do("lesson_next")  # five steps are to be made there
-    if begins == "late":
+    if skips == "late":
         begun.wait_until(lambda: begun.run.running)
     assert begun.models.guide.part is Part.PREPARING
     begun.do("lesson_next")
