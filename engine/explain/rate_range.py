@@ -43,8 +43,9 @@ class RateRange:
     """What the test saw. ``rates``, ``losses`` (on the sample, after the update with that rate) and
     ``smoothed``, each (steps,), steps at most `STEPS`; ``start`` is the loss before them.
 
-    Below ``too_small`` the loss hardly falls, above ``too_large`` it rises; None where the test did not
-    come to it. ``suggestion`` is the alpha at which it falls fastest, None where it never fell.
+    Below ``too_small`` the loss hardly falls, above ``too_large`` a quarter of its fall is lost again;
+    None where the test did not come to it. ``suggestion`` is the alpha at which it falls fastest, None
+    where it never fell.
     """
 
     start: float

@@ -3785,7 +3785,7 @@
         </message>
         <message>
             <source>Training loss J, smoothed</source>
-            <translation>Pérdida J, suavizada</translation>
+            <translation>Pérdida de entrenamiento J, suavizada</translation>
         </message>
         <message>
             <source>Training settings that have proved themselves on MNIST</source>
