@@ -31,6 +31,7 @@ from engine.checkpoint import SUFFIX
 from engine.errors import EngineError
 from engine.spec import MAX_SEED
 
+_ICON = "icon_name"
 _UNDER_WAY = (RunState.RUNNING, RunState.PAUSED)
 
 
@@ -165,7 +166,10 @@ class Commands(QObject):
             RunState.FINISHED: tr("Train on"),
         }
         train.setText(words.get(state, tr("Start")))
-        train.setIcon(theme.icon("pause" if state is RunState.RUNNING else "play"))
+        icon = "pause" if state is RunState.RUNNING else "play"
+        if train.property(_ICON) != icon:  # all that shows it is told, even where it is the same
+            train.setProperty(_ICON, icon)
+            train.setIcon(theme.icon(icon))
 
     @Slot()
     def _refresh_at_first_snapshot(self) -> None:
